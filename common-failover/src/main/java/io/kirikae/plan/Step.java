@@ -1,0 +1,338 @@
+package io.kirikae.plan;
+
+import io.kirikae.topology.AllocationId;
+import io.kirikae.topology.CidrBlock;
+import io.kirikae.topology.FloatingAddress.Weight;
+import io.kirikae.topology.HostedZoneId;
+import io.kirikae.topology.InstanceId;
+import io.kirikae.topology.InterfaceId;
+import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.RecordType;
+import io.kirikae.topology.RouteTableId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One change, as data: one call to AWS. It carries what was observed before it, so that its {@link #inverse()} needs
+ * nothing but the journal. A side that is absent means "nowhere": a step without {@code to} releases, one without
+ * {@code from} takes what nobody has.
+ */
+public sealed interface Step {
+
+    /** Names the step in its plan and in the journal, for ever. */
+    String key();
+
+    /** The step that brings back what was observed before this one. */
+    Step inverse();
+
+    /** What the step does, as people read it, without a final stop. */
+    String text();
+
+    /** The name of the AWS call that makes the change. */
+    String call();
+
+    /** Calls the method of the handler that belongs to this step. */
+    <R> R accept(Handler<R> handler);
+
+    /**
+     * One method per kind of step, so that the compiler shows what was forgotten.
+     *
+     * @param <R> what each method returns
+     */
+    interface Handler<R> {
+        /** For an Elastic IP address. */
+        R moveElasticIp(MoveElasticIp step);
+
+        /** For the first half of the move of a network interface. */
+        R detachInterface(DetachInterface step);
+
+        /** For the second half of the move of a network interface. */
+        R attachInterface(AttachInterface step);
+
+        /** For secondary private addresses. */
+        R movePrivateAddresses(MovePrivateAddresses step);
+
+        /** For a route in one table. */
+        R pointRoute(PointRoute step);
+
+        /** For the source/destination check of an interface. */
+        R setSourceDestCheck(SetSourceDestCheck step);
+
+        /** For a DNS record. */
+        R changeRecord(ChangeRecord step);
+    }
+
+    /**
+     * Associates an Elastic IP address.
+     *
+     * @param address the address
+     * @param from where it led; absent if it was not associated
+     * @param to where it shall lead; absent to disassociate it
+     */
+    record MoveElasticIp(AllocationId address, Optional<Placement> from, Optional<Placement> to) implements Step {
+        @Override
+        public String key() {
+            return "elastic-ip/" + address;
+        }
+
+        @Override
+        public Step inverse() {
+            return new MoveElasticIp(address, to, from);
+        }
+
+        @Override
+        public String text() {
+            return to.map(target -> "associate " + address + " with " + target).orElse("disassociate " + address)
+                    + was(from);
+        }
+
+        @Override
+        public String call() {
+            return to.isPresent() ? "AssociateAddress" : "DisassociateAddress";
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.moveElasticIp(this);
+        }
+    }
+
+    /**
+     * Detaches a network interface and waits until it is available.
+     *
+     * @param networkInterface the interface
+     * @param from the instance it is attached to
+     * @param deviceIndex the index it is attached at
+     * @param forceAfter how long the detach may hang before it is forced; never if absent
+     */
+    record DetachInterface(
+            InterfaceId networkInterface, InstanceId from, int deviceIndex, Optional<Duration> forceAfter)
+            implements Step {
+        @Override
+        public String key() {
+            return "network-interface/" + networkInterface + "/detach";
+        }
+
+        @Override
+        public Step inverse() {
+            return new AttachInterface(networkInterface, from, deviceIndex);
+        }
+
+        @Override
+        public String text() {
+            return "detach " + networkInterface + " from " + from + " (device index " + deviceIndex + ")";
+        }
+
+        @Override
+        public String call() {
+            return "DetachNetworkInterface";
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.detachInterface(this);
+        }
+    }
+
+    /**
+     * Attaches a network interface and waits until it is attached.
+     *
+     * @param networkInterface the interface
+     * @param to the instance
+     * @param deviceIndex the index to attach at, from 1
+     */
+    record AttachInterface(InterfaceId networkInterface, InstanceId to, int deviceIndex) implements Step {
+        @Override
+        public String key() {
+            return "network-interface/" + networkInterface + "/attach";
+        }
+
+        @Override
+        public Step inverse() {
+            return new DetachInterface(networkInterface, to, deviceIndex, Optional.empty());
+        }
+
+        @Override
+        public String text() {
+            return "attach " + networkInterface + " to " + to + " (device index " + deviceIndex + ")";
+        }
+
+        @Override
+        public String call() {
+            return "AttachNetworkInterface";
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.attachInterface(this);
+        }
+    }
+
+    /**
+     * Assigns secondary private addresses, all in one call.
+     *
+     * @param addresses one or more, IPv4 and IPv6 not mixed
+     * @param from the interface that has them; absent if none has
+     * @param to the interface that shall have them; absent to unassign them
+     */
+    record MovePrivateAddresses(List<IpAddress> addresses, Optional<InterfaceId> from, Optional<InterfaceId> to)
+            implements Step {
+        /** Copies the list. */
+        public MovePrivateAddresses {
+            addresses = List.copyOf(addresses);
+        }
+
+        /** Whether these are IPv6 addresses, which must be unassigned before they can be assigned. */
+        public boolean isV6() {
+            return addresses.get(0).isV6();
+        }
+
+        @Override
+        public String key() {
+            return "secondary-ip/" + addresses.get(0) + (to.isPresent() ? "" : "/release");
+        }
+
+        @Override
+        public Step inverse() {
+            return new MovePrivateAddresses(addresses, to, from);
+        }
+
+        @Override
+        public String text() {
+            String all = addresses.stream().map(IpAddress::value).collect(java.util.stream.Collectors.joining(", "));
+            return to.map(target -> "assign " + all + " to " + target).orElse("unassign " + all) + was(from);
+        }
+
+        @Override
+        public String call() {
+            return (to.isPresent() ? "Assign" : "Unassign") + (isV6() ? "Ipv6Addresses" : "PrivateIpAddresses");
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.movePrivateAddresses(this);
+        }
+    }
+
+    /**
+     * Points a route of one table at another target.
+     *
+     * @param table the route table
+     * @param destination the route's destination, which names it within the table
+     * @param from where it led; absent if the table has no static route to the destination
+     * @param to where it shall lead; absent to delete it
+     */
+    record PointRoute(RouteTableId table, CidrBlock destination, Optional<RouteTarget> from, Optional<RouteTarget> to)
+            implements Step {
+        @Override
+        public String key() {
+            return "route/" + table + "/" + destination;
+        }
+
+        @Override
+        public Step inverse() {
+            return new PointRoute(table, destination, to, from);
+        }
+
+        @Override
+        public String text() {
+            return to.map(target -> "point " + destination + " in " + table + " to " + target)
+                            .orElse("delete the route to " + destination + " from " + table)
+                    + was(from);
+        }
+
+        @Override
+        public String call() {
+            return to.isEmpty() ? "DeleteRoute" : from.isPresent() ? "ReplaceRoute" : "CreateRoute";
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.pointRoute(this);
+        }
+    }
+
+    /**
+     * Sets the source/destination check of an interface, which must be off where packets for a route's destination arrive.
+     *
+     * @param networkInterface the interface
+     * @param to whether the check shall be on
+     */
+    record SetSourceDestCheck(InterfaceId networkInterface, boolean to) implements Step {
+        @Override
+        public String key() {
+            return "source-dest-check/" + networkInterface;
+        }
+
+        @Override
+        public Step inverse() {
+            return new SetSourceDestCheck(networkInterface, !to);
+        }
+
+        @Override
+        public String text() {
+            return "turn the source/destination check of " + networkInterface + (to ? " on" : " off");
+        }
+
+        @Override
+        public String call() {
+            return "ModifyNetworkInterfaceAttribute";
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.setSourceDestCheck(this);
+        }
+    }
+
+    /**
+     * Changes a DNS record.
+     *
+     * @param zone the hosted zone
+     * @param name the record's name without the trailing dot
+     * @param type the record's type
+     * @param weighted what makes it one of several weighted records; absent for a simple one
+     * @param from what it said; absent if there was none
+     * @param to what it shall say; absent to delete it
+     */
+    record ChangeRecord(
+            HostedZoneId zone,
+            String name,
+            RecordType type,
+            Optional<Weight> weighted,
+            Optional<RecordContent> from,
+            Optional<RecordContent> to)
+            implements Step {
+        @Override
+        public String key() {
+            return "dns-record/" + zone + "/" + name + "/" + type
+                    + weighted.map(weight -> "/" + weight.setIdentifier()).orElse("");
+        }
+
+        @Override
+        public Step inverse() {
+            return new ChangeRecord(zone, name, type, weighted, to, from);
+        }
+
+        @Override
+        public String text() {
+            String record = name + " " + type + " in " + zone;
+            return to.map(content -> "set " + record + " to " + content).orElse("delete " + record) + was(from);
+        }
+
+        @Override
+        public String call() {
+            return "ChangeResourceRecordSets";
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.changeRecord(this);
+        }
+    }
+
+    private static String was(Optional<?> from) {
+        return from.map(before -> " (was " + before + ")").orElse(" (was nowhere)");
+    }
+}

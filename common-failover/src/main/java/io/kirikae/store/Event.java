@@ -1,0 +1,33 @@
+package io.kirikae.store;
+
+/** What a line of the journal says. Lines about a step name its key. */
+public enum Event {
+    /** A step's call is about to be made. Until the next line about the step, its state is unknown. */
+    STARTED,
+    /** A step's call is about to be made again, after an answer that allows it. */
+    REPEATED,
+    /** A step's call is about to be made in its harsher form. */
+    PRESSED,
+    /** A step was read back as done. */
+    APPLIED,
+    /** AWS refused a step, or it could not be confirmed in time; the detail says which. */
+    FAILED,
+    /** A step's inverse is about to be called. */
+    UNDO_STARTED,
+    /** What a step had changed was read back as it was before. */
+    UNDONE,
+    /** A step could not be undone. */
+    UNDO_FAILED,
+    /** The service answered through the address. */
+    PROVED,
+    /** The service did not answer through the address in time. */
+    NOT_PROVED,
+    /** Another process, or the same after a crash, goes on with the run. */
+    RESUMED,
+    /** A guard was overridden by a person; the detail names it and the reason. */
+    OVERRIDDEN,
+    /** The run's end; the detail is the name of its state, a space, and a sentence. */
+    ENDED,
+    /** A person has seen the run's end. */
+    ACKNOWLEDGED
+}

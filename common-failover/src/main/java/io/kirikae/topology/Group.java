@@ -1,0 +1,53 @@
+package io.kirikae.topology;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Nodes of which one serves behind the group's addresses.
+ *
+ * @param name how people call it
+ * @param nodes at least two; the first is the preferred owner
+ * @param addresses what moves, in the order in which it moves; at least one
+ */
+public record Group(GroupName name, List<Node> nodes, List<FloatingAddress> addresses) {
+
+    /**
+     * Checks what makes a group one.
+     *
+     * @throws IllegalArgumentException if there are fewer than two nodes, no address, or a name, instance or address twice
+     */
+    public Group {
+        nodes = List.copyOf(nodes);
+        addresses = List.copyOf(addresses);
+        if (nodes.size() < 2) {
+            throw new IllegalArgumentException("group " + name + " has fewer than two nodes, so there is no standby");
+        }
+        if (addresses.isEmpty()) {
+            throw new IllegalArgumentException("group " + name + " has no address to move");
+        }
+        Set<Object> seen = new HashSet<>();
+        for (Node node : nodes) {
+            if (!seen.add(node.name()) || !seen.add(node.instance()) || !seen.add(node.address())) {
+                throw new IllegalArgumentException("group " + name + " names node " + node.name() + " twice");
+            }
+        }
+    }
+
+    /** The node that shall own the addresses when everything is well. */
+    public Node preferred() {
+        return nodes.get(0);
+    }
+
+    /** The node of that name. */
+    public Optional<Node> node(NodeName wanted) {
+        return nodes.stream().filter(node -> node.name().equals(wanted)).findFirst();
+    }
+
+    /** The node that runs on that instance. */
+    public Optional<Node> nodeOn(InstanceId instance) {
+        return nodes.stream().filter(node -> node.instance().equals(instance)).findFirst();
+    }
+}
