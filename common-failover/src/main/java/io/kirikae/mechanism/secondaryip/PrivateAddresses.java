@@ -27,8 +27,13 @@ public interface PrivateAddresses {
      */
     List<InterfaceFacts> describe(List<InterfaceId> interfaces);
 
-    /** AssignPrivateIpAddresses with AllowReassignment=true, or AssignIpv6Addresses, all addresses in one call. */
-    Outcome assign(List<IpAddress> addresses, InterfaceId to);
+    /**
+     * AssignPrivateIpAddresses, or AssignIpv6Addresses, all addresses in one call.
+     *
+     * @param reassign what to pass as AllowReassignment: true only if the addresses are known to be on an interface of the
+     *     group, so that nothing is taken from a stranger; without meaning for IPv6
+     */
+    Outcome assign(List<IpAddress> addresses, InterfaceId to, boolean reassign);
 
     /** UnassignPrivateIpAddresses or UnassignIpv6Addresses, all addresses in one call. */
     Outcome unassign(List<IpAddress> addresses, InterfaceId from);

@@ -1,0 +1,47 @@
+package io.kirikae.mechanism;
+
+import io.kirikae.plan.Step;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Carries out one kind of step. Implementations never retry and never wait: the engine owns retries, waits and time limits.
+ * Safe for use by several threads.
+ *
+ * @param <S> the kind of step
+ */
+public interface StepAction<S extends Step> {
+
+    /**
+     * Reads where the step stands.
+     *
+     * @throws CloudException if AWS could not be read
+     */
+    Position position(S step);
+
+    /** Makes the one call of the step. Never throws for what AWS or the network does. */
+    Outcome apply(S step);
+
+    /** How long the step may take from its call to its confirmation before it is given up and undone. */
+    Duration patience(S step);
+
+    /** How many readings in a row must agree before the step counts as done: 1, or more where AWS's readings swing. */
+    default int agreeingReadings() {
+        return 1;
+    }
+
+    /** The longest pause between two readings; the first pauses are shorter. */
+    default Duration slowestPace() {
+        return Duration.ofSeconds(3);
+    }
+
+    /** How long after the call a step that hangs is pressed, if ever. */
+    default Optional<Duration> pressAfter(S step) {
+        return Optional.empty();
+    }
+
+    /** The harsher form of {@link #apply}, which is journalled before it is used. */
+    default Outcome press(S step) {
+        return apply(step);
+    }
+}
