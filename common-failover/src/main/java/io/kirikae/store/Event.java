@@ -10,7 +10,9 @@ public enum Event {
     PRESSED,
     /** A step was read back as done. */
     APPLIED,
-    /** AWS refused a step, or it could not be confirmed in time; the detail says which. */
+    /** A step was refused, by AWS or by a reading before its call, and has changed nothing. */
+    REFUSED,
+    /** A step was not confirmed in time or failed half-way: it may have changed something. */
     FAILED,
     /** A step's inverse is about to be called. */
     UNDO_STARTED,

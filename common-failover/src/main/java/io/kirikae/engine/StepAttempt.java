@@ -1,0 +1,234 @@
+package io.kirikae.engine;
+
+import io.kirikae.mechanism.CloudException;
+import io.kirikae.mechanism.Outcome;
+import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.StepControl;
+import io.kirikae.store.Event;
+import io.kirikae.time.Deadline;
+import io.kirikae.time.TimeSource;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Carries out one step, forward or back: read, call, read until it is so. One object per attempt, used by one thread.
+ *
+ * <p>The rules: no call before its line stands in the journal; no call without the permission; a call is repeated only when
+ * AWS said "not now", or when no answer came and AWS keeps showing the old state; success and failure are what a reading shows.
+ */
+final class StepAttempt {
+
+    /** How long a call may take until its answer; the permission must last for it. */
+    static final Duration CALL_MARGIN = Duration.ofSeconds(5);
+
+    /** How long AWS must keep showing the old state after a lost answer before the call is made again. */
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+
+    /** How many readings in a row must show a stranger's hand before it is believed. */
+    private static final int ELSEWHERE_READINGS = 3;
+
+    private final String key;
+    private final StepControl<?> control;
+    private final Direction direction;
+    private final RunLog log;
+    private final Permission permission;
+    private final TimeSource time;
+    private final Deadline deadline;
+    private final Pace pace;
+
+    private int agreeingNeeded;
+    private Duration believedFrom = Duration.ZERO;
+    private int calls;
+    private int agreeing;
+    private int elsewhere;
+    private boolean answerLost;
+    private boolean callAgain = true;
+    private boolean touched;
+    private boolean pressed;
+    private Duration calledAt = Duration.ZERO;
+    private String lastSeen = "nothing could be read";
+
+    StepAttempt(
+            String key,
+            StepControl<?> control,
+            Direction direction,
+            RunLog log,
+            Permission permission,
+            TimeSource time,
+            Deadline runDeadline,
+            RandomGenerator random) {
+        this.key = key;
+        this.control = control;
+        this.direction = direction;
+        this.log = log;
+        this.permission = permission;
+        this.time = time;
+        this.deadline = runDeadline.atMost(control.patience());
+        this.agreeingNeeded = control.agreeingReadings();
+        this.pace = new Pace(control.slowestPace(), random);
+    }
+
+    /** Takes into account that an earlier process was about to make the call, or made it. */
+    StepAttempt afterUnknownCall() {
+        answerLost = true;
+        touched = true;
+        callAgain = false;
+        calledAt = time.elapsed();
+        return this;
+    }
+
+    /**
+     * Takes into account that a call of the opposite direction may still be on its way: that AWS shows what is wanted must
+     * be seen for a while before it is believed.
+     */
+    StepAttempt distrustingFirstSight() {
+        agreeingNeeded = Math.max(agreeingNeeded, 3);
+        believedFrom = time.elapsed().plus(SETTLING);
+        return this;
+    }
+
+    /**
+     * Works until the step is done or given up.
+     *
+     * @param seenAtSource whether a reading just now showed that the step has not been made, so that the first may be spared
+     */
+    StepEnd carryOut(boolean seenAtSource) throws InterruptedException {
+        Optional<StepEnd> end = seenAtSource ? call() : Optional.empty();
+        while (end.isEmpty()) {
+            if (deadline.passed()) {
+                return failed("not confirmed in time; last seen: " + lastSeen);
+            }
+            end = readAndJudge();
+        }
+        return end.get();
+    }
+
+    private Optional<StepEnd> readAndJudge() throws InterruptedException {
+        Position position;
+        try {
+            position = control.position();
+        } catch (CloudException e) {
+            lastSeen = e.sentence();
+            if (!touched && !e.mayPass()) {
+                return Optional.of(failed(e.sentence()));
+            }
+            time.pause(e.kind() == CloudException.Kind.THROTTLED ? pace.nextAfterThrottle() : pace.next());
+            return Optional.empty();
+        }
+        agreeing = position instanceof Position.AtTarget ? agreeing + 1 : 0;
+        elsewhere = position instanceof Position.Elsewhere ? elsewhere + 1 : 0;
+        return judge(position);
+    }
+
+    private Optional<StepEnd> judge(Position position) throws InterruptedException {
+        if (position instanceof Position.AtTarget) {
+            lastSeen = "as wanted";
+            boolean believed = agreeing >= agreeingNeeded && time.elapsed().compareTo(believedFrom) >= 0;
+            return believed ? Optional.of(done()) : waitForNext();
+        }
+        if (position instanceof Position.Elsewhere found) {
+            lastSeen = found.where();
+            return elsewhere >= ELSEWHERE_READINGS ? Optional.of(movedElsewhere(found)) : waitForNext();
+        }
+        if (position instanceof Position.AtSource) {
+            lastSeen = "still as before";
+            if (callAgain || lostAnswerHasSettled()) {
+                return call();
+            }
+        } else if (position instanceof Position.Between between) {
+            lastSeen = between.state();
+        }
+        return mustPress() ? press() : waitForNext();
+    }
+
+    private boolean lostAnswerHasSettled() {
+        return answerLost && time.elapsed().minus(calledAt).compareTo(SETTLING) >= 0;
+    }
+
+    private Optional<StepEnd> call() throws InterruptedException {
+        return send(calls == 0 ? direction.started : Event.REPEATED, false);
+    }
+
+    private Optional<StepEnd> press() throws InterruptedException {
+        pressed = true;
+        return send(Event.PRESSED, true);
+    }
+
+    private boolean mustPress() {
+        return !pressed
+                && calls > 0
+                && control.pressAfter()
+                        .filter(after -> time.elapsed().minus(calledAt).compareTo(after) >= 0)
+                        .isPresent();
+    }
+
+    private Optional<StepEnd> send(Event event, boolean harsher) throws InterruptedException {
+        Optional<String> withdrawn = permission.withdrawn(CALL_MARGIN);
+        if (withdrawn.isPresent()) {
+            return Optional.of(new StepEnd.Yielded(withdrawn.get()));
+        }
+        log.note(event, key, control.step().text());
+        calls++;
+        calledAt = time.elapsed();
+        callAgain = false;
+        Outcome outcome = harsher ? control.press() : control.apply();
+        pace.restart();
+        return judge(outcome);
+    }
+
+    private Optional<StepEnd> judge(Outcome outcome) throws InterruptedException {
+        if (outcome instanceof Outcome.NotNow notNow) {
+            lastSeen = notNow.code() + ": " + notNow.message();
+            callAgain = true;
+            time.pause(pace.nextAfterThrottle());
+        } else if (outcome instanceof Outcome.Unknown unknown) {
+            lastSeen = "no answer: " + unknown.why();
+            answerLost = true;
+            touched = true;
+        } else if (outcome instanceof Outcome.Applied) {
+            touched = true;
+        } else if (outcome instanceof Outcome.Refused refusal) {
+            return afterRefusal(refusal.code() + ": " + refusal.message());
+        }
+        return Optional.empty();
+    }
+
+    /** A refusal may come from our own earlier call that did arrive: the reading decides. */
+    private Optional<StepEnd> afterRefusal(String words) throws InterruptedException {
+        lastSeen = words;
+        try {
+            Position position = control.position();
+            if (position instanceof Position.AtTarget || position instanceof Position.Between) {
+                return Optional.empty();
+            }
+        } catch (CloudException e) {
+            // The refusal says more than the failed reading; only a lost answer before it leaves a doubt.
+            lastSeen = words;
+        }
+        if (answerLost) {
+            answerLost = false;
+            return waitForNext();
+        }
+        return Optional.of(failed(words));
+    }
+
+    private Optional<StepEnd> waitForNext() throws InterruptedException {
+        time.pause(pace.next());
+        return Optional.empty();
+    }
+
+    private StepEnd movedElsewhere(Position.Elsewhere found) {
+        return failed("somebody else has moved it: " + found.where());
+    }
+
+    private StepEnd done() {
+        log.note(direction.done, key, calls == 0 ? "it was so already" : "");
+        return new StepEnd.Done();
+    }
+
+    private StepEnd failed(String why) {
+        log.note(touched ? direction.failed : direction.refused, key, why);
+        return new StepEnd.Failed(why);
+    }
+}

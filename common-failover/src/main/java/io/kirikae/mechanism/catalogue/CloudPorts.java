@@ -1,0 +1,26 @@
+package io.kirikae.mechanism.catalogue;
+
+import io.kirikae.mechanism.Instances;
+import io.kirikae.mechanism.dns.RecordSets;
+import io.kirikae.mechanism.elasticip.ElasticIps;
+import io.kirikae.mechanism.networkinterface.NetworkInterfaces;
+import io.kirikae.mechanism.route.RouteTables;
+import io.kirikae.mechanism.secondaryip.PrivateAddresses;
+
+/**
+ * All ways in which the mechanisms reach AWS.
+ *
+ * @param instances EC2's view of instances
+ * @param elasticIps for {@code elastic-ip}
+ * @param networkInterfaces for {@code network-interface}
+ * @param privateAddresses for {@code secondary-ip}
+ * @param routeTables for {@code route}
+ * @param recordSets for {@code dns-record}
+ */
+public record CloudPorts(
+        Instances instances,
+        ElasticIps elasticIps,
+        NetworkInterfaces networkInterfaces,
+        PrivateAddresses privateAddresses,
+        RouteTables routeTables,
+        RecordSets recordSets) {}

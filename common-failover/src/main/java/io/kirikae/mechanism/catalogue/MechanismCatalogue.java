@@ -1,0 +1,130 @@
+package io.kirikae.mechanism.catalogue;
+
+import io.kirikae.mechanism.Actions;
+import io.kirikae.mechanism.CloudException;
+import io.kirikae.mechanism.Fleet;
+import io.kirikae.mechanism.Instances;
+import io.kirikae.mechanism.Sighting;
+import io.kirikae.mechanism.StepControl;
+import io.kirikae.mechanism.dns.DnsRecordMechanism;
+import io.kirikae.mechanism.elasticip.ElasticIpMechanism;
+import io.kirikae.mechanism.networkinterface.AttachAction;
+import io.kirikae.mechanism.networkinterface.DetachAction;
+import io.kirikae.mechanism.networkinterface.NetworkInterfaceMechanism;
+import io.kirikae.mechanism.route.PointRouteAction;
+import io.kirikae.mechanism.route.RouteMechanism;
+import io.kirikae.mechanism.route.SourceDestCheckAction;
+import io.kirikae.mechanism.secondaryip.SecondaryIpMechanism;
+import io.kirikae.plan.Step;
+import io.kirikae.plan.Step.AttachInterface;
+import io.kirikae.plan.Step.ChangeRecord;
+import io.kirikae.plan.Step.DetachInterface;
+import io.kirikae.plan.Step.MoveElasticIp;
+import io.kirikae.plan.Step.MovePrivateAddresses;
+import io.kirikae.plan.Step.PointRoute;
+import io.kirikae.plan.Step.SetSourceDestCheck;
+import io.kirikae.topology.FloatingAddress;
+import io.kirikae.topology.FloatingAddress.DnsRecord;
+import io.kirikae.topology.FloatingAddress.ElasticIp;
+import io.kirikae.topology.FloatingAddress.NetworkInterface;
+import io.kirikae.topology.FloatingAddress.Route;
+import io.kirikae.topology.FloatingAddress.SecondaryIp;
+
+/** All mechanisms over one set of ports. Safe for use by several threads. */
+public final class MechanismCatalogue implements Actions, Step.Handler<StepControl<?>> {
+
+    private final Instances instances;
+    private final ElasticIpMechanism elasticIps;
+    private final NetworkInterfaceMechanism networkInterfaces;
+    private final DetachAction detach;
+    private final AttachAction attach;
+    private final SecondaryIpMechanism secondaryIps;
+    private final RouteMechanism routes;
+    private final PointRouteAction pointRoute;
+    private final SourceDestCheckAction sourceDestCheck;
+    private final DnsRecordMechanism dnsRecords;
+
+    /**
+     * The mechanisms over the ports.
+     *
+     * @param ports how to reach AWS
+     */
+    public MechanismCatalogue(CloudPorts ports) {
+        instances = ports.instances();
+        elasticIps = new ElasticIpMechanism(ports.elasticIps());
+        networkInterfaces = new NetworkInterfaceMechanism(ports.networkInterfaces());
+        detach = new DetachAction(ports.networkInterfaces());
+        attach = new AttachAction(ports.networkInterfaces());
+        secondaryIps = new SecondaryIpMechanism(ports.privateAddresses());
+        routes = new RouteMechanism(ports.routeTables());
+        pointRoute = new PointRouteAction(ports.routeTables());
+        sourceDestCheck = new SourceDestCheckAction(ports.routeTables());
+        dnsRecords = new DnsRecordMechanism(ports.recordSets());
+    }
+
+    /** EC2's view of instances. */
+    public Instances instances() {
+        return instances;
+    }
+
+    /**
+     * Reads where an address is.
+     *
+     * @throws CloudException if AWS could not be read
+     */
+    public Sighting observe(FloatingAddress address, Fleet fleet) {
+        if (address instanceof ElasticIp elasticIp) {
+            return elasticIps.observe(elasticIp, fleet);
+        }
+        if (address instanceof NetworkInterface networkInterface) {
+            return networkInterfaces.observe(networkInterface, fleet);
+        }
+        if (address instanceof SecondaryIp secondaryIp) {
+            return secondaryIps.observe(secondaryIp, fleet);
+        }
+        if (address instanceof Route route) {
+            return routes.observe(route, fleet);
+        }
+        return dnsRecords.observe((DnsRecord) address, fleet);
+    }
+
+    @Override
+    public StepControl<?> of(Step step) {
+        return step.accept(this);
+    }
+
+    @Override
+    public StepControl<?> moveElasticIp(MoveElasticIp step) {
+        return new StepControl<>(step, elasticIps);
+    }
+
+    @Override
+    public StepControl<?> detachInterface(DetachInterface step) {
+        return new StepControl<>(step, detach);
+    }
+
+    @Override
+    public StepControl<?> attachInterface(AttachInterface step) {
+        return new StepControl<>(step, attach);
+    }
+
+    @Override
+    public StepControl<?> movePrivateAddresses(MovePrivateAddresses step) {
+        return new StepControl<>(step, secondaryIps);
+    }
+
+    @Override
+    public StepControl<?> pointRoute(PointRoute step) {
+        return new StepControl<>(step, pointRoute);
+    }
+
+    @Override
+    public StepControl<?> setSourceDestCheck(SetSourceDestCheck step) {
+        return new StepControl<>(step, sourceDestCheck);
+    }
+
+    @Override
+    public StepControl<?> changeRecord(ChangeRecord step) {
+        return new StepControl<>(step, dnsRecords);
+    }
+}
