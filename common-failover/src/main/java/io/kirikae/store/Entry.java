@@ -15,8 +15,15 @@ import java.util.Optional;
  */
 public record Entry(Event event, Optional<String> step, Instant at, Duration sinceStart, String detail) {
 
+    private static final int LIMIT = 4000;
+
     /** Bounds the detail. */
     public Entry {
-        detail = detail.length() <= 4000 ? detail : detail.substring(0, 4000);
+        detail = detail.length() <= LIMIT ? detail : detail.substring(0, end(detail));
+    }
+
+    /** The limit, or one less where it would cut a character in two, which no store could give back. */
+    private static int end(String detail) {
+        return Character.isHighSurrogate(detail.charAt(LIMIT - 1)) ? LIMIT - 1 : LIMIT;
     }
 }

@@ -15,6 +15,8 @@ public final class StoreException extends RuntimeException {
         FULL,
         /** It is not a store, or a damaged one. */
         CORRUPT,
+        /** It is sound, but belongs to another program. It is never moved or changed. */
+        FOREIGN,
         /** It was written by a newer version. */
         TOO_NEW,
         /** It cannot be reached or opened. */

@@ -1,0 +1,113 @@
+package io.kirikae.plan;
+
+import io.kirikae.topology.AllocationId;
+import io.kirikae.topology.CidrBlock;
+import io.kirikae.topology.FloatingAddress.Weight;
+import io.kirikae.topology.HostedZoneId;
+import io.kirikae.topology.InstanceId;
+import io.kirikae.topology.InterfaceId;
+import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.RecordType;
+import io.kirikae.topology.RouteTableId;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+/** Reads what {@link StepToJson} wrote. */
+final class StepFromJson {
+
+    private StepFromJson() {}
+
+    static Step read(Object json) {
+        return JsonFields.readAll(JsonFields.members(json), StepFromJson::step);
+    }
+
+    private static Step step(JsonFields json) {
+        String word = json.text("kind");
+        StepKind kind =
+                StepKind.of(word).orElseThrow(() -> UnreadablePlanException.newer("unknown kind of step " + word));
+        return switch (kind) {
+            case ELASTIC_IP -> moveElasticIp(json);
+            case DETACH_INTERFACE -> detachInterface(json);
+            case ATTACH_INTERFACE -> attachInterface(json);
+            case PRIVATE_ADDRESSES -> movePrivateAddresses(json);
+            case ROUTE -> pointRoute(json);
+            case SOURCE_DEST_CHECK -> setSourceDestCheck(json);
+            case DNS_RECORD -> changeRecord(json);
+        };
+    }
+
+    private static Step moveElasticIp(JsonFields json) {
+        return new Step.MoveElasticIp(
+                new AllocationId(json.text("address")),
+                json.optionalObject("from", StepFromJson::placement),
+                json.optionalObject("to", StepFromJson::placement));
+    }
+
+    private static Step detachInterface(JsonFields json) {
+        return new Step.DetachInterface(
+                new InterfaceId(json.text("interface")),
+                new InstanceId(json.text("from")),
+                json.number("deviceIndex"),
+                json.optionalText("forceAfter").map(StepFromJson::duration));
+    }
+
+    private static Step attachInterface(JsonFields json) {
+        return new Step.AttachInterface(
+                new InterfaceId(json.text("interface")), new InstanceId(json.text("to")), json.number("deviceIndex"));
+    }
+
+    private static Step movePrivateAddresses(JsonFields json) {
+        List<IpAddress> addresses = json.list("addresses", address -> new IpAddress(JsonFields.text(address)));
+        if (addresses.isEmpty()) {
+            throw UnreadablePlanException.damaged("a step without addresses");
+        }
+        return new Step.MovePrivateAddresses(
+                addresses,
+                json.optionalText("from").map(InterfaceId::new),
+                json.optionalText("to").map(InterfaceId::new));
+    }
+
+    private static Step pointRoute(JsonFields json) {
+        return new Step.PointRoute(
+                new RouteTableId(json.text("table")),
+                CidrBlock.parse(json.text("destination")),
+                json.optionalObject("from", StepFromJson::target),
+                json.optionalObject("to", StepFromJson::target));
+    }
+
+    private static Step setSourceDestCheck(JsonFields json) {
+        return new Step.SetSourceDestCheck(new InterfaceId(json.text("interface")), json.truth("to"));
+    }
+
+    private static Step changeRecord(JsonFields json) {
+        return new Step.ChangeRecord(
+                new HostedZoneId(json.text("zone")),
+                json.text("name"),
+                RecordType.valueOf(json.text("type")),
+                json.optionalObject(
+                        "weighted", weighted -> new Weight(weighted.text("setIdentifier"), weighted.number("weight"))),
+                json.optionalObject("from", StepFromJson::content),
+                json.optionalObject("to", StepFromJson::content));
+    }
+
+    private static Placement placement(JsonFields json) {
+        return new Placement(new InterfaceId(json.text("interface")), new IpAddress(json.text("address")));
+    }
+
+    private static RouteTarget target(JsonFields json) {
+        return new RouteTarget(RouteTarget.Kind.valueOf(json.text("kind")), json.text("id"));
+    }
+
+    private static RecordContent content(JsonFields json) {
+        return new RecordContent(json.list("values", JsonFields::text), duration(json.text("ttl")));
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw UnreadablePlanException.damaged("a duration has another form than PT30S", e);
+        }
+    }
+}

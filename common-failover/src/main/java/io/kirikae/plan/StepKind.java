@@ -1,0 +1,29 @@
+package io.kirikae.plan;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The kinds of step by the words that name them in JSON. A word never changes its meaning: journals outlive versions. */
+enum StepKind {
+    ELASTIC_IP("elastic-ip"),
+    DETACH_INTERFACE("detach-interface"),
+    ATTACH_INTERFACE("attach-interface"),
+    PRIVATE_ADDRESSES("private-addresses"),
+    ROUTE("route"),
+    SOURCE_DEST_CHECK("source-dest-check"),
+    DNS_RECORD("dns-record");
+
+    private final String word;
+
+    StepKind(String word) {
+        this.word = word;
+    }
+
+    String word() {
+        return word;
+    }
+
+    static Optional<StepKind> of(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+    }
+}

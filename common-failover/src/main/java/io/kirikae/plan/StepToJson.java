@@ -1,0 +1,112 @@
+package io.kirikae.plan;
+
+import io.kirikae.topology.FloatingAddress.Weight;
+import io.kirikae.topology.InterfaceId;
+import io.kirikae.topology.IpAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The members that a step has in JSON, in a fixed order. */
+final class StepToJson implements Step.Handler<Map<String, Object>> {
+
+    @Override
+    public Map<String, Object> moveElasticIp(Step.MoveElasticIp step) {
+        Map<String, Object> json = kind(StepKind.ELASTIC_IP);
+        json.put("address", step.address().value());
+        step.from().ifPresent(from -> json.put("from", placement(from)));
+        step.to().ifPresent(to -> json.put("to", placement(to)));
+        return json;
+    }
+
+    @Override
+    public Map<String, Object> detachInterface(Step.DetachInterface step) {
+        Map<String, Object> json = kind(StepKind.DETACH_INTERFACE);
+        json.put("interface", step.networkInterface().value());
+        json.put("from", step.from().value());
+        json.put("deviceIndex", step.deviceIndex());
+        step.forceAfter().ifPresent(after -> json.put("forceAfter", after.toString()));
+        return json;
+    }
+
+    @Override
+    public Map<String, Object> attachInterface(Step.AttachInterface step) {
+        Map<String, Object> json = kind(StepKind.ATTACH_INTERFACE);
+        json.put("interface", step.networkInterface().value());
+        json.put("to", step.to().value());
+        json.put("deviceIndex", step.deviceIndex());
+        return json;
+    }
+
+    @Override
+    public Map<String, Object> movePrivateAddresses(Step.MovePrivateAddresses step) {
+        Map<String, Object> json = kind(StepKind.PRIVATE_ADDRESSES);
+        json.put("addresses", step.addresses().stream().map(IpAddress::value).toList());
+        step.from().map(InterfaceId::value).ifPresent(from -> json.put("from", from));
+        step.to().map(InterfaceId::value).ifPresent(to -> json.put("to", to));
+        return json;
+    }
+
+    @Override
+    public Map<String, Object> pointRoute(Step.PointRoute step) {
+        Map<String, Object> json = kind(StepKind.ROUTE);
+        json.put("table", step.table().value());
+        json.put("destination", step.destination().toString());
+        step.from().ifPresent(from -> json.put("from", target(from)));
+        step.to().ifPresent(to -> json.put("to", target(to)));
+        return json;
+    }
+
+    @Override
+    public Map<String, Object> setSourceDestCheck(Step.SetSourceDestCheck step) {
+        Map<String, Object> json = kind(StepKind.SOURCE_DEST_CHECK);
+        json.put("interface", step.networkInterface().value());
+        json.put("to", step.to());
+        return json;
+    }
+
+    @Override
+    public Map<String, Object> changeRecord(Step.ChangeRecord step) {
+        Map<String, Object> json = kind(StepKind.DNS_RECORD);
+        json.put("zone", step.zone().value());
+        json.put("name", step.name());
+        json.put("type", step.type().name());
+        step.weighted().ifPresent(weighted -> json.put("weighted", weight(weighted)));
+        step.from().ifPresent(from -> json.put("from", content(from)));
+        step.to().ifPresent(to -> json.put("to", content(to)));
+        return json;
+    }
+
+    private static Map<String, Object> kind(StepKind kind) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kind", kind.word());
+        return json;
+    }
+
+    private static Map<String, Object> placement(Placement placement) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("interface", placement.networkInterface().value());
+        json.put("address", placement.privateAddress().value());
+        return json;
+    }
+
+    private static Map<String, Object> target(RouteTarget target) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kind", target.kind().name());
+        json.put("id", target.id());
+        return json;
+    }
+
+    private static Map<String, Object> weight(Weight weight) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("setIdentifier", weight.setIdentifier());
+        json.put("weight", weight.weight());
+        return json;
+    }
+
+    private static Map<String, Object> content(RecordContent content) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("values", content.values());
+        json.put("ttl", content.ttl().toString());
+        return json;
+    }
+}

@@ -1,0 +1,158 @@
+package io.kirikae.store.sqlite;
+
+import io.kirikae.store.StoreException;
+import io.kirikae.store.StoreException.Kind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tables of the file and how older ones become the present ones. The version stands in SQLite's {@code user_version}; a
+ * number of ours in its {@code application_id} tells our files from those of other programs.
+ */
+final class Schema {
+
+    /** "Kiri" in ASCII. */
+    static final int APPLICATION_ID = 0x4b697269;
+
+    /** What the present version reads and writes. */
+    static final Schema PRESENT = new Schema(List.of(List.of(
+            """
+            create table run (
+              seq integer primary key,
+              id text not null unique,
+              group_name text not null,
+              kind text not null,
+              plan text not null,
+              incident_source text,
+              incident_id text,
+              epoch integer not null,
+              started_at text not null,
+              requested_by text not null,
+              reason text not null
+            ) strict""",
+            "create index run_by_group on run (group_name, seq)",
+            """
+            create table entry (
+              seq integer primary key,
+              run integer not null references run (seq),
+              event text not null,
+              step text,
+              at text not null,
+              since_start text not null,
+              detail text not null
+            ) strict""",
+            "create index entry_by_run on entry (run, seq)",
+            "create unique index entry_end on entry (run) where event = 'ENDED'",
+            """
+            create table assignment (
+              group_name text not null,
+              epoch integer not null,
+              owner text not null,
+              run text not null,
+              at text not null,
+              primary key (group_name, epoch)
+            ) strict, without rowid""",
+            """
+            create table incident (
+              source text not null,
+              id text not null,
+              run text not null,
+              primary key (source, id)
+            ) strict, without rowid""",
+            """
+            create table pause (
+              group_name text primary key,
+              by_whom text not null,
+              reason text not null,
+              at text not null
+            ) strict, without rowid""",
+            """
+            create table lease (
+              group_name text primary key,
+              holder text not null,
+              beat integer not null,
+              ttl text not null
+            ) strict, without rowid""",
+            neverChanged("run", "update"),
+            neverChanged("run", "delete"),
+            neverChanged("entry", "update"),
+            neverChanged("entry", "delete"),
+            neverChanged("assignment", "update"),
+            neverChanged("assignment", "delete"),
+            neverChanged("incident", "update"),
+            neverChanged("incident", "delete"))));
+
+    private final List<List<String>> migrations;
+
+    /**
+     * A schema.
+     *
+     * @param migrations the statements that lead from version 0, an empty file, to 1, from 1 to 2, and so on
+     */
+    Schema(List<List<String>> migrations) {
+        this.migrations = migrations;
+    }
+
+    /**
+     * Makes the file one of this version: creates or migrates what is missing.
+     *
+     * @throws StoreException FOREIGN or TOO_NEW
+     */
+    void bringUp(Database database) {
+        if (versionOf(database).equals(Optional.of(migrations.size()))) {
+            return;
+        }
+        database.transaction(() -> {
+            // Read again: another process may have done it while we waited for the lock.
+            int present = versionOf(database).orElse(0);
+            for (List<String> migration : migrations.subList(present, migrations.size())) {
+                migration.forEach(database::update);
+            }
+            database.update("pragma application_id = " + APPLICATION_ID);
+            database.update("pragma user_version = " + migrations.size());
+            return present;
+        });
+    }
+
+    /**
+     * Checks a file that may not be changed.
+     *
+     * @throws StoreException FOREIGN, TOO_NEW, or UNREACHABLE if it must be created or migrated first
+     */
+    void require(Database database) {
+        Optional<Integer> version = versionOf(database);
+        if (!version.equals(Optional.of(migrations.size()))) {
+            throw new StoreException(
+                    Kind.UNREACHABLE,
+                    database.file() + (version.isEmpty() ? " is empty" : " was written by an older version")
+                            + ": run 'kirikae store init' once, as the user who runs Kirikae");
+        }
+    }
+
+    /** The file's version; absent if it is empty. */
+    private Optional<Integer> versionOf(Database database) {
+        int application = database.number("pragma application_id");
+        int version = database.number("pragma user_version");
+        if (application == 0 && version == 0 && database.number("select count(*) from sqlite_schema") == 0) {
+            return Optional.empty();
+        }
+        if (application != APPLICATION_ID) {
+            throw new StoreException(
+                    Kind.FOREIGN,
+                    database.file()
+                            + " is an SQLite database of another program: name another file under store.sqlite");
+        }
+        if (version > migrations.size()) {
+            throw new StoreException(
+                    Kind.TOO_NEW,
+                    database.file() + " was written by a newer version of Kirikae (format " + version
+                            + ", this version knows " + migrations.size() + "): use that version");
+        }
+        return Optional.of(version);
+    }
+
+    private static String neverChanged(String table, String verb) {
+        return "create trigger " + table + "_no_" + verb + " before " + verb + " on " + table
+                + " begin select raise(abort, '" + table + " is append-only'); end";
+    }
+}
