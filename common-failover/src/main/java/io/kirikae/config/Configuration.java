@@ -1,0 +1,30 @@
+package io.kirikae.config;
+
+import io.kirikae.topology.GroupName;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that a site sets. Immutable.
+ *
+ * @param aws how AWS is reached
+ * @param store where the journal is kept
+ * @param lease how the right to change a group is held
+ * @param groups the groups by name, in the order of the file
+ * @param warnings what is legal but probably not meant, in the order of the file
+ */
+public record Configuration(
+        AwsSettings aws,
+        StoreSettings store,
+        LeaseSettings lease,
+        Map<GroupName, GroupSettings> groups,
+        List<Problem> warnings) {
+
+    /** Copies the collections. */
+    public Configuration {
+        groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+        warnings = List.copyOf(warnings);
+    }
+}

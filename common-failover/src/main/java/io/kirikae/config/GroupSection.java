@@ -1,0 +1,87 @@
+package io.kirikae.config;
+
+import io.kirikae.decision.DecisionPolicy;
+import io.kirikae.decision.Windows;
+import io.kirikae.health.ProbeSpec;
+import io.kirikae.health.WitnessSpec;
+import io.kirikae.topology.FloatingAddress;
+import io.kirikae.topology.InstanceId;
+import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.Node;
+import io.kirikae.topology.NodeName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The keys under a group's name. */
+final class GroupSection {
+
+    /** A node without its name, which is the key. */
+    record NodeBody(InstanceId instance, IpAddress address) {}
+
+    private static final Key<InstanceId> INSTANCE = Key.required(
+            "instance", Values.string("an instance id such as i-0a1b2c", InstanceId::new), "Its EC2 instance.");
+    private static final Key<IpAddress> ADDRESS = Key.required(
+            "address",
+            MoveForms.ADDRESS,
+            "Its own fixed private address: where its probes go, and which of its network interfaces takes addresses that"
+                    + " land on an interface.");
+    private static final Section<NodeBody> NODE = Section.of(
+            "instance and address",
+            List.of(INSTANCE, ADDRESS),
+            fields -> new NodeBody(fields.get(INSTANCE), fields.get(ADDRESS)));
+
+    static final Key<Map<NodeName, Located<NodeBody>>> NODES = Key.required(
+            "nodes",
+            new MapOf<>("NODE", MoveForms.NODE_NAME, NODE, 16),
+            "The servers, at least two. The first is the preferred owner.");
+    static final Key<List<Located<FloatingAddress>>> MOVE = Key.required(
+            "move",
+            new ListOf<>(MoveForms.FORM, 50, false),
+            "What moves, in the order in which it moves; at least one.");
+    static final Key<List<Located<ProbeSpec>>> PROBES = Key.of(
+            "probes",
+            new ListOf<>(ProbeForms.PROBE, 20, false),
+            "[]",
+            "How each node is looked at. Unless `failover` is `manual`, at least one must be decisive.");
+    static final Key<Prove> PROVE = Key.optional(
+            "prove",
+            ProbeForms.PROOF,
+            "the first decisive probe",
+            "How it is proved that the service answers through the address after a move; `none` for not at all.");
+    static final Key<Duration> PROVE_WITHIN = Key.of(
+            "prove-within",
+            Durations.between("1s", "10m"),
+            "30s",
+            "How long the proof may take before the move is rolled back.");
+    static final Key<List<Located<WitnessSpec>>> WITNESSES = Key.of(
+            "witnesses",
+            new ListOf<>(WitnessForms.FORM, 16, false),
+            "[]",
+            "Third parties that tell whether this host itself is cut off. If too few answer, nothing is moved.");
+    static final Key<DecisionPolicy> DECIDE = Key.of("decide", DecideSection.FORM, "{}", "When the group fails over.");
+    static final Key<Windows> WINDOWS = Key.of("windows", WindowsSection.FORM, "{}", "When moves are allowed.");
+    static final Key<Duration> RUN_WITHIN = Key.of(
+            "run-within", Durations.between("10s", "2h"), "5m", "How long a whole run may take, proof included.");
+
+    static final Section<GroupDraft> FORM = new Section<>(
+            "the settings of a group",
+            List.of(NODES, MOVE, PROBES, PROVE, PROVE_WITHIN, WITNESSES, DECIDE, WINDOWS, RUN_WITHIN),
+            GroupSection::draft);
+
+    private GroupSection() {}
+
+    /** A draft whatever could be read, so that what could be is checked. */
+    private static Optional<GroupDraft> draft(Fields fields) {
+        List<Located<Node>> nodes = new ArrayList<>();
+        fields.find(NODES)
+                .orElse(Map.of())
+                .forEach((name, body) -> nodes.add(new Located<>(
+                        new Node(name, body.value().instance(), body.value().address()), body.source())));
+        GroupDraft draft = new GroupDraft(fields, nodes, fields.find(MOVE).orElse(List.of()));
+        new GroupChecks(draft, fields.problems()).run();
+        return Optional.of(draft);
+    }
+}

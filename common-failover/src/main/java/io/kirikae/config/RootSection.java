@@ -1,0 +1,82 @@
+package io.kirikae.config;
+
+import io.kirikae.topology.FloatingAddress;
+import io.kirikae.topology.FloatingAddress.SecondaryIp;
+import io.kirikae.topology.GroupName;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The keys of the file. */
+final class RootSection {
+
+    private static final Key<AwsSettings> AWS = Key.of("aws", AwsSection.FORM, "{}", "How AWS is reached.");
+    private static final Key<StoreSettings> STORE = Key.optional(
+            "store",
+            StoreSection.FORM,
+            "`{sqlite: " + StoreSection.DEFAULT_FILE + "}`",
+            "Where journal, leases, assignments and incidents are kept.");
+    private static final Key<LeaseSettings> LEASE =
+            Key.of("lease", LeaseSection.FORM, "{}", "How the right to change a group is held.");
+    private static final Key<Map<GroupName, Located<GroupDraft>>> GROUPS = Key.of(
+            "groups",
+            new MapOf<>("GROUP", Values.string("the name of a group", GroupName::new), GroupSection.FORM, 500),
+            "{}",
+            "The groups: nodes of which one serves behind the group's addresses.");
+
+    static final Section<Fields> FORM =
+            new Section<>("the settings", List.of(AWS, STORE, LEASE, GROUPS), RootSection::checked);
+
+    private RootSection() {}
+
+    /** The configuration. Only if the file has no problem. */
+    static Configuration configuration(Fields fields, List<Problem> warnings) {
+        Map<GroupName, GroupSettings> groups = new LinkedHashMap<>();
+        fields.get(GROUPS)
+                .forEach((name, draft) -> groups.put(name, draft.value().settings(name)));
+        return new Configuration(
+                fields.get(AWS),
+                fields.find(STORE).orElseGet(StoreSection::fallback),
+                fields.get(LEASE),
+                groups,
+                warnings);
+    }
+
+    private static Optional<Fields> checked(Fields fields) {
+        Map<GroupName, Located<GroupDraft>> groups = fields.find(GROUPS).orElse(Map.of());
+        if (fields.find(GROUPS).isPresent() && fields.count(GROUPS) == 0) {
+            fields.problems().warn(fields.place(GROUPS), "names no group, so there is nothing to look after");
+        }
+        Map<String, GroupName> claims = new HashMap<>();
+        groups.forEach(
+                (name, draft) -> draft.value().moves().forEach(move -> claim(move, name, claims, fields.problems())));
+        return Optional.of(fields);
+    }
+
+    /** Two groups, or two items of one, that move the same thing would fight over it. */
+    private static void claim(
+            Located<FloatingAddress> move, GroupName group, Map<String, GroupName> claims, Problems problems) {
+        for (String key : keys(move.value())) {
+            GroupName other = claims.putIfAbsent(key, group);
+            if (other != null) {
+                problems.add(
+                        move.place(),
+                        key
+                                + (other.equals(group)
+                                        ? " stands twice in this group"
+                                        : " is moved by group " + other + " already"));
+            }
+        }
+    }
+
+    /** A move of several addresses claims each of them. */
+    private static List<String> keys(FloatingAddress address) {
+        return address instanceof SecondaryIp secondary
+                ? secondary.addresses().stream()
+                        .map(each -> secondary.mechanism() + "/" + each)
+                        .toList()
+                : List.of(address.key());
+    }
+}
