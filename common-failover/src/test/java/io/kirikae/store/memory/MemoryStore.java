@@ -34,6 +34,8 @@ public final class MemoryStore implements Store {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<GroupName, LeaseRecord> leases = new HashMap<>();
     private State state = new State();
+    private boolean together;
+    private Optional<StoreException> doomedBy = Optional.empty();
 
     @Override
     public Journal journal() {
@@ -68,13 +70,24 @@ public final class MemoryStore implements Store {
     @Override
     public void together(Runnable work) {
         locked(() -> {
+            if (together) {
+                work.run();
+                return true;
+            }
             State before = state;
             state = before.copy();
+            together = true;
             try {
                 work.run();
+                doomedBy.ifPresent(failure -> {
+                    throw failure;
+                });
             } catch (Throwable e) {
                 state = before;
                 throw e;
+            } finally {
+                together = false;
+                doomedBy = Optional.empty();
             }
             return true;
         });
@@ -176,6 +189,9 @@ public final class MemoryStore implements Store {
 
         private boolean changed(GroupName group, Optional<LeaseRecord> expected, Runnable change) {
             return locked(() -> {
+                if (together) {
+                    throw new IllegalStateException("a lease is no part of Store.together");
+                }
                 if (!read(group).equals(expected)) {
                     return false;
                 }
@@ -232,7 +248,9 @@ public final class MemoryStore implements Store {
         }
     }
 
-    private static StoreException conflict(String message) {
-        return new StoreException(StoreException.Kind.CONFLICT, "memory: " + message);
+    private StoreException conflict(String message) {
+        StoreException failure = new StoreException(StoreException.Kind.CONFLICT, "memory: " + message);
+        doomedBy = together ? Optional.of(failure) : Optional.empty();
+        return failure;
     }
 }
