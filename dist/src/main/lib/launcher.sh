@@ -12,7 +12,7 @@ fail() {
   exit 69
 }
 
-# Sets java, java_version (the feature number), native (SQLite's library for this machine, or empty) and archive_name.
+# Sets java, native_access (an option, or empty), native (SQLite's library for this machine, or empty) and archive_name.
 find_java() {
   if [ -n "${KIRIKAE_JAVA_HOME-}" ]; then
     java=$KIRIKAE_JAVA_HOME/bin/java said="KIRIKAE_JAVA_HOME is $KIRIKAE_JAVA_HOME"
@@ -31,6 +31,8 @@ find_java() {
   esac
   java_version=${java_version%%[!0-9]*}
   [ "${java_version:-0}" -ge 17 ] || fail "$said, which is Java ${version:-of an unknown version}. Set KIRIKAE_JAVA_HOME to a Java 17 or newer."
+  native_access=
+  [ "$java_version" -ge 22 ] && native_access=--enable-native-access=ALL-UNNAMED
   find_native
   read -r build <"$home/lib/build-id"
   archive_name=kirikae-$build-$runtime-$arch.jsa
