@@ -1,0 +1,84 @@
+# Shared by the commands in bin/, which set $bin first. A start must cost no time: nothing here runs another program where the shell itself can do it.
+
+# The one true path, since a class-data archive is valid for the path it was made with.
+home=$(CDPATH='' cd -P -- "$bin/.." && pwd)
+
+system_cache=/var/cache/kirikae
+user_cache=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
+user_cache=${user_cache:+$user_cache/kirikae}
+
+fail() {
+  printf 'kirikae: %s\n' "$1" >&2
+  exit 69
+}
+
+# Sets java, native_access (an option, or empty), native (SQLite's library for this machine, or empty) and archive_name.
+find_java() {
+  if [ -n "${KIRIKAE_JAVA_HOME-}" ]; then
+    java=$KIRIKAE_JAVA_HOME/bin/java said="KIRIKAE_JAVA_HOME is $KIRIKAE_JAVA_HOME"
+  elif [ -n "${JAVA_HOME-}" ]; then
+    java=$JAVA_HOME/bin/java said="JAVA_HOME is $JAVA_HOME"
+  else
+    java=$(command -v java) || fail "no Java found. Install Java 17 or newer, or set KIRIKAE_JAVA_HOME to where it is."
+    said="java on PATH is $java"
+    [ -h "$java" ] && java=$(readlink -f -- "$java")
+  fi
+  [ -x "$java" ] || fail "$said, but $java cannot be run. Set KIRIKAE_JAVA_HOME to a Java 17 or newer."
+  read_release "${java%/bin/java}/release"
+  case $version in
+    1.*) java_version=${version#1.} ;;
+    *) java_version=$version ;;
+  esac
+  java_version=${java_version%%[!0-9]*}
+  [ "${java_version:-0}" -ge 17 ] || fail "$said, which is Java ${version:-of an unknown version}. Set KIRIKAE_JAVA_HOME to a Java 17 or newer."
+  native_access=
+  [ "$java_version" -ge 22 ] && native_access=--enable-native-access=ALL-UNNAMED
+  find_native
+  read -r build <"$home/lib/build-id"
+  archive_name=kirikae-$build-$runtime-$arch.jsa
+}
+
+# Every Java since 9 says in its file `release` what it is, which is 50 ms cheaper to read than to ask.
+read_release() {
+  version='' runtime='' arch='' libc=''
+  if [ -r "$1" ]; then
+    while IFS='=' read -r key value; do
+      value=${value#\"} value=${value%\"}
+      case $key in
+        JAVA_VERSION) version=$value ;;
+        JAVA_RUNTIME_VERSION) runtime=$value ;;
+        OS_ARCH) arch=$value ;;
+        LIBC) libc=$value ;;
+      esac
+    done <"$1"
+  fi
+  [ -n "$version" ] || ask_java
+  runtime=${runtime:-$version}
+}
+
+ask_java() {
+  version=$("$java" -version 2>&1) || fail "$said, but it does not run: $version"
+  version=${version#*version \"}
+  version=${version%%\"*}
+}
+
+find_native() {
+  native=
+  case $arch in
+    x86_64 | amd64) native=$home/lib/native/x86_64 ;;
+    aarch64 | arm64) native=$home/lib/native/aarch64 ;;
+  esac
+  # Unpacked for glibc only; elsewhere SQLite's driver unpacks its own.
+  [ "$libc" != musl ] && [ -r "$native/libsqlitejdbc.so" ] || native=
+}
+
+# Sets archive to the class-data archive to start with, or to nothing. One in a person's cache is taken only by that person: under sudo it would
+# be someone else's code.
+find_archive() {
+  archive=$home/share/cds/$archive_name
+  [ -r "$archive" ] && return
+  archive=$system_cache/$archive_name
+  [ -r "$archive" ] && return
+  archive=$user_cache/$archive_name
+  [ -r "$archive" ] && [ -O "$archive" ] || archive=
+}
