@@ -23,17 +23,23 @@ public final class PlannedMove {
     public static Verdict decide(GroupView view, NodeName to, boolean nothingToDo) {
         List<Verdict.Blocked> blocks = new ArrayList<>();
         Standing standing = view.standing();
-        standing.paused().ifPresent(why -> add(blocks, view, Guard.PAUSED, why + "; 'kirikae unpause " + view.group() + "'"));
+        standing.paused()
+                .ifPresent(why -> add(blocks, view, Guard.PAUSED, why + "; 'kirikae unpause " + view.group() + "'"));
         standing.windowClosed().ifPresent(why -> add(blocks, view, Guard.NOT_IN_WINDOW, why));
         standing.runInProgress().ifPresent(why -> add(blocks, view, Guard.RUN_IN_PROGRESS, why));
-        view.cloudUnreachable().ifPresent(why -> add(blocks, view, Guard.AWS_UNREACHABLE, "AWS could not be read: " + why));
+        view.cloudUnreachable()
+                .ifPresent(why -> add(blocks, view, Guard.AWS_UNREACHABLE, "AWS could not be read: " + why));
         Optional<NodeView> target =
                 view.nodes().stream().filter(node -> node.name().equals(to)).findFirst();
         if (target.isEmpty()) {
             return new Verdict.Blocked(Guard.NO_STANDBY, to + " is no node of group " + view.group());
         }
         if (!target.get().obstacles().isEmpty()) {
-            add(blocks, view, Guard.PREFLIGHT_FAILED, String.join(" ", target.get().obstacles()));
+            add(
+                    blocks,
+                    view,
+                    Guard.PREFLIGHT_FAILED,
+                    String.join(" ", target.get().obstacles()));
         }
         if (nothingToDo && blocks.isEmpty()) {
             return new Verdict.Stay("everything is on " + to + " already");
@@ -41,7 +47,9 @@ public final class PlannedMove {
         if (!target.get().serves()) {
             add(blocks, view, Guard.NO_STANDBY, Candidates.whyNotServing(target.get()));
         }
-        return blocks.isEmpty() ? new Verdict.FailOver(to, "it was asked for, and " + to + " can serve") : blocks.get(0);
+        return blocks.isEmpty()
+                ? new Verdict.FailOver(to, "it was asked for, and " + to + " can serve")
+                : blocks.get(0);
     }
 
     private static void add(List<Verdict.Blocked> blocks, GroupView view, Guard guard, String why) {

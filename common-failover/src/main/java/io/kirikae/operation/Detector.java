@@ -1,0 +1,114 @@
+package io.kirikae.operation;
+
+import io.kirikae.decision.InstanceView;
+import io.kirikae.decision.RoundCounter;
+import io.kirikae.decision.RoundOutcome;
+import io.kirikae.engine.SideBySide;
+import io.kirikae.time.TimeSource;
+import io.kirikae.topology.Node;
+import io.kirikae.topology.NodeName;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/**
+ * Looks round after round until it is clear whether a node is down: as many rounds in a row as the policy wants, or EC2's own word.
+ * AWS is read once, side by side with the round that may decide, so that what is decided on is a second old at most.
+ */
+final class Detector {
+
+    /** A service that is down in some rounds only is given up on after so many times the wanted rounds. */
+    private static final int PATIENCE = 5;
+
+    private final WatchedGroup watched;
+    private final Lookout lookout;
+    private final SideBySide sideBySide;
+    private final TimeSource time;
+    private final Progress progress;
+    private final Map<NodeName, RoundCounter> counters = new HashMap<>();
+    private Map<NodeName, InstanceView> evidence = Map.of();
+
+    Detector(WatchedGroup watched, Lookout lookout, SideBySide sideBySide, TimeSource time, Progress progress) {
+        this.watched = watched;
+        this.lookout = lookout;
+        this.sideBySide = sideBySide;
+        this.time = time;
+        this.progress = progress;
+    }
+
+    /** What the rounds led to. */
+    record Detected(
+            Round round, CloudLook cloud, Map<NodeName, InstanceView> evidence, Map<NodeName, RoundCounter> counters) {}
+
+    Detected detect() throws InterruptedException {
+        int wanted = watched.policy().downAfter();
+        for (int rounds = 1; ; rounds++) {
+            Duration began = time.elapsed();
+            boolean mayDecide = highestCount() + 1 >= wanted || rounds >= PATIENCE * wanted;
+            Seen seen = look(mayDecide);
+            count(seen.round());
+            tell(seen.round());
+            if (rounds == 1 && seen.round().anyDown()) {
+                evidence = lookout.evidence(watched.group());
+            }
+            boolean decided = highestCount() >= wanted
+                    || !seen.round().anyDown()
+                    || ec2Confirms(seen.round())
+                    || rounds >= PATIENCE * wanted;
+            if (decided) {
+                CloudLook cloud = seen.cloud().isEmpty()
+                        ? lookout.cloud(watched.group())
+                        : seen.cloud().get(0);
+                return new Detected(seen.round(), cloud, evidence, Map.copyOf(counters));
+            }
+            time.pause(watched.policy().every().minus(time.elapsed().minus(began)));
+        }
+    }
+
+    private record Seen(Round round, List<CloudLook> cloud) {}
+
+    private Seen look(boolean withCloud) throws InterruptedException {
+        if (!withCloud) {
+            return new Seen(lookout.round(watched), List.of());
+        }
+        List<Callable<Object>> looks = List.of(() -> lookout.round(watched), () -> lookout.cloud(watched.group()));
+        List<Object> seen = sideBySide.all(looks);
+        return new Seen((Round) seen.get(0), List.of((CloudLook) seen.get(1)));
+    }
+
+    private void count(Round round) {
+        for (Node node : watched.group().nodes()) {
+            RoundCounter before = counters.getOrDefault(node.name(), RoundCounter.none());
+            counters.put(node.name(), before.next(round.of(node.name())));
+        }
+    }
+
+    private int highestCount() {
+        return counters.values().stream().mapToInt(RoundCounter::down).max().orElse(0);
+    }
+
+    private boolean ec2Confirms(Round round) {
+        return evidence.entrySet().stream()
+                .anyMatch(each -> each.getValue().confirmsDown() && round.of(each.getKey()) == RoundOutcome.DOWN);
+    }
+
+    private void tell(Round round) {
+        watched.group()
+                .nodes()
+                .forEach(node -> progress.tell(
+                        Progress.Phase.DETECT, node.name() + ": " + words(node.name(), round) + downFor(node.name())));
+    }
+
+    private static String words(NodeName node, Round round) {
+        return round.probes().getOrDefault(node, List.of()).stream()
+                .map(probe -> probe.words())
+                .collect(java.util.stream.Collectors.joining(", "));
+    }
+
+    private String downFor(NodeName node) {
+        int down = counters.getOrDefault(node, RoundCounter.none()).down();
+        return down == 0 ? "" : " (down " + down + " of " + watched.policy().downAfter() + ")";
+    }
+}

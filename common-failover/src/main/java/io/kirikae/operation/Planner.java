@@ -1,0 +1,60 @@
+package io.kirikae.operation;
+
+import io.kirikae.decision.OwnerView;
+import io.kirikae.mechanism.Sighting;
+import io.kirikae.plan.Plan;
+import io.kirikae.plan.Stage;
+import io.kirikae.plan.Step;
+import io.kirikae.topology.GroupName;
+import io.kirikae.topology.NodeName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts the steps of a group's addresses in order. Addresses move in the order of the configuration; neighbours of one mechanism
+ * do not depend on each other and move side by side.
+ */
+final class Planner {
+
+    private Planner() {}
+
+    static Plan plan(GroupName group, CloudLook look, NodeName to) {
+        Optional<NodeName> from = look.owner() instanceof OwnerView.On on ? Optional.of(on.node()) : Optional.empty();
+        List<Stage> stages = new ArrayList<>();
+        for (List<Sighting> neighbours : neighbours(look.sightings())) {
+            stages.addAll(sideBySide(neighbours, to));
+        }
+        return new Plan(group, from, to, stages);
+    }
+
+    private static List<List<Sighting>> neighbours(List<Sighting> sightings) {
+        List<List<Sighting>> runs = new ArrayList<>();
+        String before = "";
+        for (Sighting sighting : sightings) {
+            String mechanism = sighting.address().mechanism();
+            if (!mechanism.equals(before)) {
+                runs.add(new ArrayList<>());
+            }
+            runs.get(runs.size() - 1).add(sighting);
+            before = mechanism;
+        }
+        return runs;
+    }
+
+    /** The first steps of all of them become one stage, then the second ones, and so on. */
+    private static List<Stage> sideBySide(List<Sighting> sightings, NodeName to) {
+        List<List<Step>> stages = new ArrayList<>();
+        for (Sighting sighting : sightings) {
+            List<List<Step>> steps = sighting.stepsTo(to);
+            for (int i = 0; i < steps.size(); i++) {
+                if (stages.size() == i) {
+                    stages.add(new ArrayList<>());
+                }
+                List<Step> stage = stages.get(i);
+                steps.get(i).stream().filter(step -> !stage.contains(step)).forEach(stage::add);
+            }
+        }
+        return stages.stream().map(Stage::new).toList();
+    }
+}

@@ -1,0 +1,51 @@
+package io.kirikae.operation;
+
+import io.kirikae.engine.Engine;
+import io.kirikae.engine.SideBySide;
+import io.kirikae.store.LeaseKeeper;
+import io.kirikae.store.LeaseTimes;
+import io.kirikae.store.Store;
+import io.kirikae.time.Deadline;
+import io.kirikae.time.TimeSource;
+import io.kirikae.topology.GroupName;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * What all operations of one process share.
+ *
+ * @param store what survives a crash
+ * @param lookout looks at groups
+ * @param engine carries out runs
+ * @param leases gives the right to change a group
+ * @param leaseTimes how long leases last
+ * @param sideBySide runs independent work
+ * @param time the clock
+ * @param random makes run ids
+ * @param stop tells whether this process must end
+ */
+public record Site(
+        Store store,
+        Lookout lookout,
+        Engine engine,
+        LeaseKeeper leases,
+        LeaseTimes leaseTimes,
+        SideBySide sideBySide,
+        TimeSource time,
+        RandomGenerator random,
+        StopSignal stop) {
+
+    /** How long to wait for a lease: longer than a dead holder's silence takes to be noticed. */
+    private static final Duration BEYOND_SILENCE = Duration.ofSeconds(2);
+
+    /** The right to change the group; absent if a living holder keeps it. */
+    Optional<Turn> turn(GroupName group) throws InterruptedException {
+        return leases.acquire(group, Deadline.in(leaseTimes.ttl().plus(BEYOND_SILENCE), time))
+                .map(lease -> new Turn(lease, stop));
+    }
+
+    RunBook runBook() {
+        return new RunBook(store, time, random);
+    }
+}

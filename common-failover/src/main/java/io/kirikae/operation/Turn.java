@@ -1,0 +1,23 @@
+package io.kirikae.operation;
+
+import io.kirikae.engine.Permission;
+import io.kirikae.store.HeldLease;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The right to change a group, while the lease is ours and nobody told us to stop. */
+record Turn(HeldLease lease, StopSignal stop) implements Permission, AutoCloseable {
+
+    @Override
+    public Optional<String> withdrawn(Duration margin) {
+        if (stop.given()) {
+            return Optional.of("the process was told to stop");
+        }
+        return lease.stillHeld(margin) ? Optional.empty() : Optional.of("the lease of the group was lost");
+    }
+
+    @Override
+    public void close() {
+        lease.release();
+    }
+}
