@@ -1,0 +1,108 @@
+package io.kirikae.aws;
+
+import io.kirikae.mechanism.Instances;
+import io.kirikae.mechanism.dns.RecordSets;
+import io.kirikae.mechanism.elasticip.ElasticIps;
+import io.kirikae.mechanism.networkinterface.NetworkInterfaces;
+import io.kirikae.mechanism.route.RouteTables;
+import io.kirikae.mechanism.secondaryip.PrivateAddresses;
+import io.kirikae.time.TimeSource;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * AWS, as the mechanisms see it. Opening it costs nothing and sends nothing: what a port needs is made when the port is first
+ * called. The ports never retry; they throw nothing from changes, and {@link io.kirikae.mechanism.CloudException} from reads.
+ * Safe for use by several threads; make one for a process and close it at the end.
+ */
+public final class Aws implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Aws.class);
+    private static final URI METADATA = URI.create("http://169.254.169.254");
+
+    private final AwsClients clients;
+    private final Ec2Calls ec2;
+
+    private Aws(AwsClients clients) {
+        this.clients = clients;
+        this.ec2 = new Ec2Calls(clients::ec2);
+    }
+
+    /**
+     * AWS reached in the given way.
+     *
+     * @param options how it is reached
+     * @param time measures calls for the listener
+     * @param listener is told about every call
+     */
+    public static Aws open(AwsOptions options, TimeSource time, CallListener listener) {
+        return new Aws(new AwsClients(options, new CallObserver(time, listener)));
+    }
+
+    /**
+     * Begins to make EC2's client on another thread and returns at once, so that a command can read its configuration and open
+     * its store meanwhile. Sends nothing. What goes wrong shows at the first call.
+     */
+    public void warmUp() {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        clients.ec2();
+                    } catch (RuntimeException e) {
+                        log.debug("AWS's client could not be made ahead of its first use.", e);
+                    }
+                },
+                "kirikae-aws-warm-up");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** EC2's view of instances. */
+    public Instances instances() {
+        return new Ec2Instances(ec2);
+    }
+
+    /** Elastic IP addresses. */
+    public ElasticIps elasticIps() {
+        return new Ec2ElasticIps(ec2);
+    }
+
+    /** Network interfaces. */
+    public NetworkInterfaces networkInterfaces() {
+        return new Ec2NetworkInterfaces(ec2);
+    }
+
+    /** Private addresses of network interfaces. */
+    public PrivateAddresses privateAddresses() {
+        return new Ec2PrivateAddresses(ec2);
+    }
+
+    /** Routes. */
+    public RouteTables routeTables() {
+        return new Ec2RouteTables(ec2);
+    }
+
+    /** Records in Route 53. */
+    public RecordSets recordSets() {
+        return new Route53RecordSets(clients::route53);
+    }
+
+    /**
+     * Which instance this process runs on, as this machine's metadata service says (IMDSv2, 1 s for an answer). The variable
+     * {@code AWS_EC2_METADATA_SERVICE_ENDPOINT} names another service.
+     */
+    public static ThisInstance thisInstance() {
+        URI service = Optional.ofNullable(System.getenv("AWS_EC2_METADATA_SERVICE_ENDPOINT"))
+                .map(URI::create)
+                .orElse(METADATA);
+        return new InstanceMetadata(service, Duration.ofSeconds(1));
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}

@@ -1,0 +1,101 @@
+package io.kirikae.aws;
+
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.utils.Lazy;
+
+/**
+ * The SDK's clients, each built when it is first used: a site without DNS records never loads Route 53's. They share one HTTP
+ * client and one source of credentials, never retry, and have all their time limits set. Safe for use by several threads.
+ */
+final class AwsClients implements AutoCloseable {
+
+    /** The code where no Region is known. */
+    static final String NO_REGION = "Kirikae.NoRegion";
+
+    private final AwsOptions options;
+    private final ExecutionInterceptor observer;
+    private final StandardCredentials credentials;
+    private final Lazy<SharedHttpClient> http;
+    private final Lazy<Ec2Client> ec2 = new Lazy<>(() -> configured(Ec2Client.builder()));
+    private final Lazy<Route53Client> route53 = new Lazy<>(() -> configured(Route53Client.builder()));
+
+    AwsClients(AwsOptions options, ExecutionInterceptor observer) {
+        this.options = options;
+        this.observer = observer;
+        this.credentials = new StandardCredentials(options.profile());
+        this.http = new Lazy<>(() -> new SharedHttpClient(options));
+    }
+
+    /** EC2's client. Throws {@link MissingSetupException} if no Region is known. */
+    Ec2Client ec2() {
+        return ec2.getValue();
+    }
+
+    /** Route 53's client. Throws {@link MissingSetupException} if no Region is known. */
+    Route53Client route53() {
+        return route53.getValue();
+    }
+
+    @Override
+    public void close() {
+        if (ec2.hasValue()) {
+            ec2.getValue().close();
+        }
+        if (route53.hasValue()) {
+            route53.getValue().close();
+        }
+        if (http.hasValue()) {
+            http.getValue().close();
+        }
+        credentials.close();
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C configured(B builder) {
+        SharedHttpClient shared = http.getValue();
+        builder.region(region())
+                .credentialsProvider(credentials)
+                .defaultsMode(DefaultsMode.STANDARD)
+                .overrideConfiguration(behaviour())
+                .httpClient(shared);
+        options.endpoint().ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    private ClientOverrideConfiguration behaviour() {
+        ClientOverrideConfiguration.Builder behaviour = ClientOverrideConfiguration.builder()
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .apiCallTimeout(options.callTimeout())
+                .apiCallAttemptTimeout(options.attemptTimeout())
+                .addExecutionInterceptor(observer);
+        options.profile().ifPresent(behaviour::defaultProfileName);
+        return behaviour.build();
+    }
+
+    private Region region() {
+        return options.region().map(Region::of).orElseGet(this::regionOfSurroundings);
+    }
+
+    private Region regionOfSurroundings() {
+        DefaultAwsRegionProviderChain.Builder search = DefaultAwsRegionProviderChain.builder();
+        options.profile().ifPresent(search::profileName);
+        try {
+            return search.build().getRegion();
+        } catch (SdkClientException e) {
+            throw new MissingSetupException(
+                    NO_REGION,
+                    "No AWS Region is known: not in the configuration (aws: {region: ap-northeast-1}), AWS_REGION, the"
+                            + " profile or the instance's metadata.",
+                    e);
+        }
+    }
+}

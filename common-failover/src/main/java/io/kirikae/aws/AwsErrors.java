@@ -1,0 +1,208 @@
+package io.kirikae.aws;
+
+import io.kirikae.mechanism.CloudException;
+import io.kirikae.mechanism.Outcome;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.services.route53.model.InvalidChangeBatchException;
+
+/**
+ * The one place that says what an exception of the SDK means, for changes and for reads.
+ *
+ * <p>A failure to <em>connect</em> (refused, no route, unknown host, connect time-out, TLS handshake) is {@code NotNow} with the
+ * code {@value #UNREACHABLE}: the request cannot have arrived. Whatever happens after that and is no clear refusal is
+ * {@code Unknown}: a time-out, a closed connection, an answer that makes no sense, and every 5xx but the throttle codes.
+ */
+final class AwsErrors {
+
+    /** The code for calls that cannot have reached AWS. */
+    static final String UNREACHABLE = "Unreachable";
+
+    private AwsErrors() {}
+
+    /** What a change that ended in an exception has done to the world. */
+    static Outcome ofChange(AwsAction action, RuntimeException exception) {
+        if (exception instanceof CloudException known) {
+            return new Outcome.NotNow(known.code(), known.sentence());
+        }
+        Optional<AwsServiceException> answer = find(exception, AwsServiceException.class);
+        if (answer.isPresent()) {
+            return ofAnsweredChange(action, answer.get());
+        }
+        if (find(exception, MissingSetupException.class).isPresent()) {
+            return new Outcome.Refused(codeOf(exception), sentence(exception));
+        }
+        if (neverArrived(exception)) {
+            return new Outcome.NotNow(UNREACHABLE, action + ": " + unreachable(exception));
+        }
+        return new Outcome.Unknown(action + ": " + lost(exception));
+    }
+
+    /** Why a read failed. */
+    static CloudException ofRead(AwsAction action, RuntimeException exception) {
+        if (exception instanceof CloudException known) {
+            return known;
+        }
+        Optional<AwsServiceException> answer = find(exception, AwsServiceException.class);
+        if (answer.isPresent()) {
+            return ofAnsweredRead(action, answer.get());
+        }
+        Optional<MissingSetupException> setup = find(exception, MissingSetupException.class);
+        if (setup.isPresent()) {
+            return new CloudException(
+                    CloudException.Kind.NO_CREDENTIALS, setup.get().code(), sentence(exception));
+        }
+        if (neverArrived(exception)) {
+            return new CloudException(
+                    CloudException.Kind.UNREACHABLE, UNREACHABLE, action + ": " + unreachable(exception));
+        }
+        return new CloudException(
+                isSilence(exception) ? CloudException.Kind.UNREACHABLE : CloudException.Kind.BROKEN,
+                codeOf(exception),
+                action + ": " + lost(exception));
+    }
+
+    /** AWS's error code, or the simple name of the exception that stands in its place. */
+    static String codeOf(Throwable exception) {
+        Optional<AwsServiceException> answer = find(exception, AwsServiceException.class);
+        if (answer.isPresent()) {
+            return ErrorCode.of(answer.get()).text();
+        }
+        Optional<MissingSetupException> setup = find(exception, MissingSetupException.class);
+        if (setup.isPresent()) {
+            return setup.get().code();
+        }
+        return neverArrived(exception)
+                ? UNREACHABLE
+                : root(exception).getClass().getSimpleName();
+    }
+
+    private static Outcome ofAnsweredChange(AwsAction action, AwsServiceException answer) {
+        ErrorCode code = ErrorCode.of(answer);
+        String message = explained(action, code, answer);
+        return switch (code.meaning(words(answer))) {
+            case THROTTLED, BETWEEN_STATES, PERHAPS_DONE -> new Outcome.NotNow(code.text(), message);
+            case BROKEN -> new Outcome.Unknown(message);
+            case NO_ROUTE -> new Outcome.Refused("InvalidRoute.NotFound", message);
+            case DENIED, CREDENTIALS, CLOCK, MISSING, REFUSED -> new Outcome.Refused(code.text(), message);
+        };
+    }
+
+    private static CloudException ofAnsweredRead(AwsAction action, AwsServiceException answer) {
+        ErrorCode code = ErrorCode.of(answer);
+        CloudException.Kind kind =
+                switch (code.meaning(words(answer))) {
+                    case THROTTLED -> CloudException.Kind.THROTTLED;
+                    case DENIED -> CloudException.Kind.DENIED;
+                    case CREDENTIALS, CLOCK -> CloudException.Kind.NO_CREDENTIALS;
+                    case MISSING, NO_ROUTE, PERHAPS_DONE -> CloudException.Kind.NOT_FOUND;
+                    case BETWEEN_STATES, REFUSED, BROKEN -> CloudException.Kind.BROKEN;
+                };
+        return new CloudException(kind, code.text(), explained(action, code, answer));
+    }
+
+    private static String explained(AwsAction action, ErrorCode code, AwsServiceException answer) {
+        String words = words(answer);
+        if (code.meaning(words) == ErrorCode.Meaning.DENIED) {
+            return Denial.sentence(action, words);
+        }
+        String said = action + ": " + code.text() + (words.isEmpty() ? "" : ": " + OneLine.of(words, 300));
+        return said + Advice.on(code, words).map(advice -> " - " + advice).orElse("");
+    }
+
+    /** What AWS said, without the code and the request id that the SDK adds. */
+    private static String words(AwsServiceException answer) {
+        List<String> parts = new ArrayList<>();
+        if (answer instanceof InvalidChangeBatchException batch && batch.hasMessages()) {
+            parts.addAll(batch.messages());
+        }
+        String message = answer.awsErrorDetails() == null
+                ? null
+                : answer.awsErrorDetails().errorMessage();
+        if (message != null && !message.equals("null")) {
+            parts.add(message);
+        }
+        return String.join("; ", parts);
+    }
+
+    private static boolean neverArrived(Throwable exception) {
+        for (Throwable each : chain(exception)) {
+            if (each instanceof ConnectException
+                    || each instanceof NoRouteToHostException
+                    || each instanceof UnknownHostException
+                    || each instanceof SSLHandshakeException
+                    || (each instanceof SocketTimeoutException && mentionsConnect(each))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mentionsConnect(Throwable exception) {
+        String message = exception.getMessage();
+        return message != null && message.toLowerCase(Locale.ROOT).startsWith("connect timed out");
+    }
+
+    private static boolean isSilence(Throwable exception) {
+        return chain(exception).stream()
+                .anyMatch(each -> each instanceof ApiCallTimeoutException
+                        || each instanceof ApiCallAttemptTimeoutException
+                        || each instanceof AbortedException
+                        || (each instanceof IOException && !(each instanceof AnswerTooLargeException)));
+    }
+
+    private static String unreachable(Throwable exception) {
+        Throwable root = root(exception);
+        return "AWS cannot be reached (" + root.getClass().getSimpleName() + ": " + sentence(root)
+                + "). Check the network, the name servers, the Region and the endpoint.";
+    }
+
+    private static String lost(Throwable exception) {
+        Optional<Throwable> limit = chain(exception).stream()
+                .filter(each ->
+                        each instanceof ApiCallTimeoutException || each instanceof ApiCallAttemptTimeoutException)
+                .findFirst();
+        if (limit.isPresent()) {
+            return "no answer in time";
+        }
+        Throwable root = root(exception);
+        return "no usable answer (" + root.getClass().getSimpleName() + ": " + sentence(root) + ")";
+    }
+
+    private static String sentence(Throwable exception) {
+        String message = exception.getMessage();
+        return message == null ? "no details" : OneLine.of(message, 300);
+    }
+
+    private static Throwable root(Throwable exception) {
+        List<Throwable> chain = chain(exception);
+        return chain.get(chain.size() - 1);
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable exception, Class<T> type) {
+        return chain(exception).stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+
+    private static List<Throwable> chain(Throwable exception) {
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable each = exception; each != null && chain.size() < 20; each = each.getCause()) {
+            chain.add(each);
+        }
+        return chain;
+    }
+}

@@ -1,0 +1,270 @@
+package io.kirikae.simulator;
+
+import io.kirikae.simulator.address.Cidr;
+import io.kirikae.simulator.address.Ip;
+import io.kirikae.simulator.behaviour.AwsError;
+import io.kirikae.simulator.ec2.Address;
+import io.kirikae.simulator.ec2.Attachment;
+import io.kirikae.simulator.ec2.Instance;
+import io.kirikae.simulator.ec2.InstanceState;
+import io.kirikae.simulator.ec2.InternetGateway;
+import io.kirikae.simulator.ec2.NetworkInterface;
+import io.kirikae.simulator.ec2.Route;
+import io.kirikae.simulator.ec2.RouteTable;
+import io.kirikae.simulator.ec2.State;
+import io.kirikae.simulator.ec2.Subnet;
+import io.kirikae.simulator.ec2.Vpc;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Puts a world together, from the large to the small: a thing must be there before another refers to it. Every method
+ * throws {@link IllegalArgumentException} if it is not, or if an address is none.
+ */
+public final class WorldBuilder {
+
+    private static final Instant LAUNCHED = Instant.parse("2026-01-01T00:00:00Z");
+
+    private State state = State.EMPTY;
+
+    WorldBuilder() {}
+
+    /** A VPC with its blocks, IPv4 first; IPv6 blocks may follow. */
+    public WorldBuilder vpc(String id, String... cidrs) {
+        List<Cidr> blocks = Arrays.stream(cidrs).map(Cidr::parse).toList();
+        List<Cidr> v4 = blocks.stream().filter(block -> !block.isV6()).toList();
+        if (v4.isEmpty()) {
+            throw new IllegalArgumentException("the VPC " + id + " needs an IPv4 block");
+        }
+        state = state.with(new Vpc(id, v4, blocks.stream().filter(Cidr::isV6).toList()));
+        return this;
+    }
+
+    /** An internet gateway, attached to a VPC. */
+    public WorldBuilder internetGateway(String id, String vpcId) {
+        require(() -> state.vpc(vpcId));
+        state = state.with(new InternetGateway(id, Optional.of(vpcId)));
+        return this;
+    }
+
+    /** A subnet with its IPv4 block and perhaps an IPv6 block. */
+    public WorldBuilder subnet(String id, String vpcId, String zone, String... cidrs) {
+        require(() -> state.vpc(vpcId));
+        List<Cidr> blocks = Arrays.stream(cidrs).map(Cidr::parse).toList();
+        Cidr v4 = blocks.stream()
+                .filter(block -> !block.isV6())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the subnet " + id + " needs an IPv4 block"));
+        state = state.with(new Subnet(
+                id, vpcId, zone, v4, blocks.stream().filter(Cidr::isV6).findFirst()));
+        return this;
+    }
+
+    /**
+     * A running instance with its primary interface.
+     *
+     * @param id the instance
+     * @param type its type, which limits interfaces and addresses
+     * @param interfaceId its primary interface
+     * @param subnetId the subnet
+     * @param privateIp the primary address
+     */
+    public WorldBuilder instance(String id, String type, String interfaceId, String subnetId, String privateIp) {
+        state = state.with(new Instance(
+                id, type, subnetId, InstanceState.RUNNING, "ok", "ok", Optional.empty(), false, LAUNCHED, Map.of()));
+        networkInterface(interfaceId, subnetId, privateIp);
+        return attach(interfaceId, id, 0);
+    }
+
+    /** A free network interface with its primary address and perhaps secondary and IPv6 ones. */
+    public WorldBuilder networkInterface(String id, String subnetId, String... ips) {
+        require(() -> state.subnet(subnetId));
+        List<String> addresses = Arrays.stream(ips).map(Ip::canonical).toList();
+        List<String> v4 = addresses.stream().filter(Ip::isV4).toList();
+        if (v4.isEmpty()) {
+            throw new IllegalArgumentException("the interface " + id + " needs an IPv4 address");
+        }
+        state = state.with(new NetworkInterface(
+                id,
+                subnetId,
+                "",
+                v4,
+                addresses.stream().filter(Ip::isV6).toList(),
+                true,
+                false,
+                Optional.empty(),
+                Map.of()));
+        return this;
+    }
+
+    /** Attaches an interface at a device index. */
+    public WorldBuilder attach(String interfaceId, String instanceId, int deviceIndex) {
+        require(() -> state.instance(instanceId));
+        String attachmentId = "eni-attach-" + interfaceId.replaceFirst("^eni-", "");
+        Attachment attachment = new Attachment(
+                attachmentId, instanceId, deviceIndex, 0, Attachment.Status.ATTACHED, LAUNCHED, deviceIndex == 0);
+        NetworkInterface eni = networkInterface(interfaceId);
+        return put(copy(eni, eni.privateIps(), eni.ipv6s(), eni.sourceDestCheck(), false, Optional.of(attachment)));
+    }
+
+    /** Adds a secondary address, IPv4 or IPv6, to an interface. */
+    public WorldBuilder secondaryIp(String interfaceId, String ip) {
+        NetworkInterface eni = networkInterface(interfaceId);
+        String address = Ip.canonical(ip);
+        return Ip.isV6(address)
+                ? put(copy(
+                        eni,
+                        eni.privateIps(),
+                        plus(eni.ipv6s(), address),
+                        eni.sourceDestCheck(),
+                        false,
+                        eni.attachment()))
+                : put(copy(
+                        eni,
+                        plus(eni.privateIps(), address),
+                        eni.ipv6s(),
+                        eni.sourceDestCheck(),
+                        false,
+                        eni.attachment()));
+    }
+
+    /** Switches the source/destination check of an interface off. */
+    public WorldBuilder withoutSourceDestCheck(String interfaceId) {
+        NetworkInterface eni = networkInterface(interfaceId);
+        return put(copy(eni, eni.privateIps(), eni.ipv6s(), false, eni.requesterManaged(), eni.attachment()));
+    }
+
+    /** Makes an interface one that a service of AWS manages. */
+    public WorldBuilder requesterManaged(String interfaceId) {
+        NetworkInterface eni = networkInterface(interfaceId);
+        return put(copy(eni, eni.privateIps(), eni.ipv6s(), eni.sourceDestCheck(), true, eni.attachment()));
+    }
+
+    /** An Elastic IP address that leads nowhere. */
+    public WorldBuilder elasticIp(String allocationId, String publicIp) {
+        state = state.with(new Address(allocationId, Ip.canonical(publicIp), Optional.empty(), Map.of()));
+        return this;
+    }
+
+    /** Lets an Elastic IP address lead to the primary address of an interface. */
+    public WorldBuilder associate(String allocationId, String interfaceId) {
+        return associate(
+                allocationId, interfaceId, networkInterface(interfaceId).primaryIp());
+    }
+
+    /** Lets an Elastic IP address lead to an address of an interface. */
+    public WorldBuilder associate(String allocationId, String interfaceId, String privateIp) {
+        if (!networkInterface(interfaceId).holds(privateIp)) {
+            throw new IllegalArgumentException("the interface " + interfaceId + " does not hold " + privateIp);
+        }
+        Address address = require(() -> state.address(allocationId));
+        String id = "eipassoc-" + allocationId.replaceFirst("^eipalloc-", "");
+        state = state.with(new Address(
+                allocationId,
+                address.publicIp(),
+                Optional.of(new Address.Association(id, interfaceId, privateIp)),
+                address.tags()));
+        return this;
+    }
+
+    /** A route table with its local routes, for these subnets; the main table if there are none. */
+    public WorldBuilder routeTable(String id, String vpcId, String... subnetIds) {
+        Vpc vpc = require(() -> state.vpc(vpcId));
+        List<Route> local = Stream.concat(vpc.cidrs().stream(), vpc.ipv6Cidrs().stream())
+                .map(cidr -> new Route(cidr, new Route.Target(Route.Kind.GATEWAY, "local"), Route.LOCAL))
+                .toList();
+        state = state.with(new RouteTable(id, vpcId, subnetIds.length == 0, List.of(subnetIds), local, Map.of()));
+        return this;
+    }
+
+    /** A route to whatever the prefix of the identifier says: {@code eni-}, {@code igw-}, {@code nat-}, {@code tgw-}, ... */
+    public WorldBuilder route(String routeTableId, String destination, String target) {
+        return route(routeTableId, new Route(Cidr.parse(destination), target(target), Route.MADE));
+    }
+
+    /** A route that a virtual private gateway announces. */
+    public WorldBuilder propagatedRoute(String routeTableId, String destination, String gatewayId) {
+        Route.Target target = new Route.Target(Route.Kind.GATEWAY, gatewayId);
+        return route(routeTableId, new Route(Cidr.parse(destination), target, Route.PROPAGATED));
+    }
+
+    /** The world. The builder may go on and build others. */
+    public World build() {
+        return new World(state);
+    }
+
+    private WorldBuilder route(String routeTableId, Route route) {
+        RouteTable table = require(() -> state.routeTable(routeTableId));
+        state = state.with(new RouteTable(
+                table.id(),
+                table.vpcId(),
+                table.main(),
+                table.subnetIds(),
+                Stream.concat(table.routes().stream(), Stream.of(route)).toList(),
+                table.tags()));
+        return this;
+    }
+
+    private static Route.Target target(String id) {
+        Route.Kind kind =
+                switch (id.substring(0, Math.max(0, id.indexOf('-')))) {
+                    case "eni" -> Route.Kind.NETWORK_INTERFACE;
+                    case "nat" -> Route.Kind.NAT_GATEWAY;
+                    case "tgw" -> Route.Kind.TRANSIT_GATEWAY;
+                    case "pcx" -> Route.Kind.VPC_PEERING;
+                    case "eigw" -> Route.Kind.EGRESS_ONLY_GATEWAY;
+                    case "vpce" -> Route.Kind.VPC_ENDPOINT;
+                    case "lgw" -> Route.Kind.LOCAL_GATEWAY;
+                    case "cagw" -> Route.Kind.CARRIER_GATEWAY;
+                    default -> Route.Kind.GATEWAY;
+                };
+        return new Route.Target(kind, id);
+    }
+
+    private NetworkInterface networkInterface(String id) {
+        return require(() -> state.networkInterface(id));
+    }
+
+    private WorldBuilder put(NetworkInterface eni) {
+        state = state.with(eni);
+        return this;
+    }
+
+    private static NetworkInterface copy(
+            NetworkInterface eni,
+            List<String> privateIps,
+            List<String> ipv6s,
+            boolean sourceDestCheck,
+            boolean requesterManaged,
+            Optional<Attachment> attachment) {
+        return new NetworkInterface(
+                eni.id(),
+                eni.subnetId(),
+                eni.description(),
+                privateIps,
+                ipv6s,
+                sourceDestCheck,
+                requesterManaged,
+                attachment,
+                eni.tags());
+    }
+
+    private static List<String> plus(List<String> list, String more) {
+        List<String> all = new ArrayList<>(list);
+        all.add(more);
+        return List.copyOf(all);
+    }
+
+    private static <T> T require(java.util.function.Supplier<T> thing) {
+        try {
+            return thing.get();
+        } catch (AwsError e) {
+            throw new IllegalArgumentException(e.text(), e);
+        }
+    }
+}

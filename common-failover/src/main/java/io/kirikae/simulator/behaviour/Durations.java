@@ -1,0 +1,86 @@
+package io.kirikae.simulator.behaviour;
+
+import java.util.Locale;
+
+/**
+ * How long the simulated AWS takes. The ranges of {@link #aws()} are those that users and vendors report for the real one
+ * (NGINX Plus and F5 for addresses and routes, the Route 53 developer guide for INSYNC, fence agents for stopping).
+ *
+ * @param apiCall from the arrival of a call to its effect
+ * @param readLag how old the state is that a Describe call sees
+ * @param attach from AttachNetworkInterface to the state "attached"
+ * @param detach from DetachNetworkInterface to {@code available}
+ * @param start from StartInstances to {@code running}
+ * @param stop from StopInstances to {@code stopped}
+ * @param statusChecks from {@code running} to status checks that passed
+ * @param inSync from a change of records to {@code INSYNC}
+ * @param addressEffect from AssociateAddress or AssignPrivateIpAddresses to packets that follow
+ * @param routeEffect from a change of a route to packets that follow
+ */
+public record Durations(
+        Range apiCall,
+        Range readLag,
+        Range attach,
+        Range detach,
+        Range start,
+        Range stop,
+        Range statusChecks,
+        Range inSync,
+        Range addressEffect,
+        Range routeEffect) {
+
+    /** As the real AWS; the default. */
+    public static Durations aws() {
+        return new Durations(
+                Range.ofMillis(60, 180),
+                Range.ofMillis(0, 1_500),
+                Range.ofMillis(1_500, 6_000),
+                Range.ofMillis(5_000, 20_000),
+                Range.ofMillis(15_000, 60_000),
+                Range.ofMillis(20_000, 90_000),
+                Range.ofMillis(60_000, 180_000),
+                Range.ofMillis(5_000, 60_000),
+                Range.ofMillis(1_000, 4_000),
+                Range.ofMillis(100, 900));
+    }
+
+    /** Fifty times faster than {@link #aws()}, for rehearsals that shall not take long. */
+    public static Durations fast() {
+        return aws().scaled(0.02);
+    }
+
+    /** Everything at once, for tests of rules. */
+    public static Durations instant() {
+        return aws().scaled(0);
+    }
+
+    /**
+     * The profile of a name: {@code aws}, {@code fast} or {@code instant}.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static Durations named(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "aws" -> aws();
+            case "fast" -> fast();
+            case "instant" -> instant();
+            default ->
+                throw new IllegalArgumentException("no durations named " + name + "; choose aws, fast or instant");
+        };
+    }
+
+    /** Every range multiplied. */
+    public Durations scaled(double factor) {
+        return new Durations(
+                apiCall.scaled(factor),
+                readLag.scaled(factor),
+                attach.scaled(factor),
+                detach.scaled(factor),
+                start.scaled(factor),
+                stop.scaled(factor),
+                statusChecks.scaled(factor),
+                inSync.scaled(factor),
+                addressEffect.scaled(factor),
+                routeEffect.scaled(factor));
+    }
+}

@@ -1,0 +1,56 @@
+package io.kirikae.simulator.ec2;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An instance.
+ *
+ * @param id the identifier
+ * @param type the instance type, which limits interfaces and addresses
+ * @param subnetId where its primary interface is
+ * @param state its state
+ * @param systemStatus the status check of the host: ok, impaired, initializing
+ * @param instanceStatus the status check of the instance: ok, impaired, initializing
+ * @param scheduledEvent the code of a scheduled event, such as {@code system-reboot}
+ * @param instanceStore whether the root is an instance store, which cannot be stopped
+ * @param launched when it was started last
+ * @param tags its tags
+ */
+public record Instance(
+        String id,
+        String type,
+        String subnetId,
+        InstanceState state,
+        String systemStatus,
+        String instanceStatus,
+        Optional<String> scheduledEvent,
+        boolean instanceStore,
+        Instant launched,
+        Map<String, String> tags) {
+
+    /** Whether it runs. */
+    public boolean running() {
+        return state == InstanceState.RUNNING;
+    }
+
+    Instance in(InstanceState next) {
+        return new Instance(
+                id, type, subnetId, next, systemStatus, instanceStatus, scheduledEvent, instanceStore, launched, tags);
+    }
+
+    Instance launchedAt(Instant at) {
+        return new Instance(
+                id, type, subnetId, state, systemStatus, instanceStatus, scheduledEvent, instanceStore, at, tags);
+    }
+
+    Instance checked(String system, String instance) {
+        return new Instance(id, type, subnetId, state, system, instance, scheduledEvent, instanceStore, launched, tags);
+    }
+
+    Instance withEvent(Optional<String> event) {
+        return new Instance(
+                id, type, subnetId, state, systemStatus, instanceStatus, event, instanceStore, launched, tags);
+    }
+}
