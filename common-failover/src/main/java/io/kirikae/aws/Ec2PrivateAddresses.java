@@ -45,7 +45,7 @@ final class Ec2PrivateAddresses implements PrivateAddresses {
     }
 
     @Override
-    public Outcome assign(List<IpAddress> addresses, InterfaceId to) {
+    public Outcome assign(List<IpAddress> addresses, InterfaceId to, boolean reassign) {
         List<String> values = values(addresses);
         if (isV6(addresses)) {
             return calls.change(
@@ -57,7 +57,7 @@ final class Ec2PrivateAddresses implements PrivateAddresses {
                 "AssignPrivateIpAddresses",
                 ec2 -> ec2.assignPrivateIpAddresses(request -> request.networkInterfaceId(to.value())
                         .privateIpAddresses(values)
-                        .allowReassignment(true)));
+                        .allowReassignment(reassign)));
     }
 
     @Override
