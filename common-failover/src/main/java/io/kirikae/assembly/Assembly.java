@@ -1,0 +1,212 @@
+package io.kirikae.assembly;
+
+import io.kirikae.aws.Aws;
+import io.kirikae.aws.AwsOptions;
+import io.kirikae.aws.CallListener;
+import io.kirikae.config.AwsSettings;
+import io.kirikae.config.Configuration;
+import io.kirikae.config.GroupSettings;
+import io.kirikae.config.StoreSettings;
+import io.kirikae.engine.Engine;
+import io.kirikae.engine.RunObserver;
+import io.kirikae.engine.SideBySide;
+import io.kirikae.health.ProbeSpec;
+import io.kirikae.health.Probes;
+import io.kirikae.health.Witness;
+import io.kirikae.health.Witnesses;
+import io.kirikae.mechanism.catalogue.CloudPorts;
+import io.kirikae.mechanism.catalogue.MechanismCatalogue;
+import io.kirikae.operation.Lookout;
+import io.kirikae.operation.NamedProbe;
+import io.kirikae.operation.Site;
+import io.kirikae.operation.StopSignal;
+import io.kirikae.operation.WatchedGroup;
+import io.kirikae.store.HolderId;
+import io.kirikae.store.LeaseKeeper;
+import io.kirikae.store.LeaseTimes;
+import io.kirikae.store.Store;
+import io.kirikae.store.StoreException;
+import io.kirikae.store.sqlite.SqliteStore;
+import io.kirikae.time.SystemTime;
+import io.kirikae.time.TimeSource;
+import io.kirikae.topology.GroupName;
+import io.kirikae.topology.Node;
+import io.kirikae.topology.NodeName;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * All that the operations of one process need, made of a configuration. Opening it reaches the store but not AWS, whose client
+ * is prepared in the background meanwhile. Safe for use by several threads.
+ */
+public final class Assembly implements AutoCloseable {
+
+    private final Configuration configuration;
+    private final ExecutorService threads;
+    private final Aws aws;
+    private final Site site;
+    private final Probes probes;
+    private final Witnesses witnesses;
+
+    private Assembly(Configuration configuration, ExecutorService threads, Aws aws, Store store, Listeners listeners) {
+        this.configuration = configuration;
+        this.threads = threads;
+        this.aws = aws;
+        TimeSource time = listeners.time();
+        SideBySide sideBySide = SideBySide.on(threads);
+        SecureRandom random = new SecureRandom();
+        MechanismCatalogue cloud = new MechanismCatalogue(ports(aws));
+        LeaseTimes leaseTimes =
+                new LeaseTimes(configuration.lease().ttl(), configuration.lease().renewEvery());
+        this.site = new Site(
+                store,
+                new Lookout(cloud, sideBySide, time),
+                new Engine(store.journal(), cloud, time, sideBySide, random, listeners.runs()),
+                new LeaseKeeper(store.leases(), time, leaseTimes, HolderId::provenDead),
+                leaseTimes,
+                sideBySide,
+                time,
+                random,
+                new StopSignal());
+        this.probes = new Probes(time);
+        this.witnesses = new Witnesses(time);
+    }
+
+    /**
+     * Who is told what goes on.
+     *
+     * @param runs is told of every line of the journal
+     * @param calls is told of every call to AWS
+     * @param time the clock
+     */
+    public record Listeners(RunObserver runs, CallListener calls, TimeSource time) {
+
+        /** Tells nobody, and goes by the machine's own clock. */
+        public static Listeners none() {
+            return new Listeners(RunObserver.NONE, call -> {}, new SystemTime());
+        }
+    }
+
+    /**
+     * For operations that change something.
+     *
+     * @throws StoreException if the store cannot be opened or written
+     * @throws io.kirikae.aws.MissingSetupException if AWS cannot be addressed, such as without a Region
+     */
+    public static Assembly open(Configuration configuration, Listeners listeners) {
+        return open(configuration, listeners, false);
+    }
+
+    /**
+     * For operations that only look.
+     *
+     * @throws StoreException if the store cannot be read
+     * @throws io.kirikae.aws.MissingSetupException if AWS cannot be addressed, such as without a Region
+     */
+    public static Assembly openToLook(Configuration configuration, Listeners listeners) {
+        return open(configuration, listeners, true);
+    }
+
+    private static Assembly open(Configuration configuration, Listeners listeners, boolean toLook) {
+        ExecutorService threads = Executors.newCachedThreadPool(Assembly::daemon);
+        // The client of AWS takes the longest to prepare, so the store is opened beside it.
+        CompletableFuture<Aws> aws = CompletableFuture.supplyAsync(
+                () -> {
+                    Aws opened = Aws.open(options(configuration.aws()), listeners.time(), listeners.calls());
+                    opened.warmUp();
+                    return opened;
+                },
+                threads);
+        try {
+            Store store = openStore(configuration.store(), toLook);
+            return new Assembly(configuration, threads, joined(aws), store, listeners);
+        } catch (RuntimeException e) {
+            threads.shutdownNow();
+            throw e;
+        }
+    }
+
+    /** Opens the store alone, for what needs no AWS. */
+    public static Store openStore(StoreSettings settings, boolean toLook) {
+        if (settings instanceof StoreSettings.Sqlite sqlite) {
+            return toLook ? SqliteStore.openReadOnly(sqlite.path()) : SqliteStore.open(sqlite.path());
+        }
+        throw new StoreException(
+                StoreException.Kind.UNREACHABLE, "The dynamodb store is not available yet; use 'store: {sqlite: FILE}'.");
+    }
+
+    private static Aws joined(CompletableFuture<Aws> aws) {
+        try {
+            return aws.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "kirikae-worker");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static AwsOptions options(AwsSettings settings) {
+        AwsOptions options =
+                AwsOptions.defaults().within(settings.connectTimeout(), settings.callTimeout(), settings.callTimeout());
+        options = settings.region().isPresent() ? options.inRegion(settings.region().get()) : options;
+        options = settings.endpoint().isPresent() ? options.at(settings.endpoint().get()) : options;
+        return settings.profile().isPresent() ? options.withProfile(settings.profile().get()) : options;
+    }
+
+    private static CloudPorts ports(Aws aws) {
+        return new CloudPorts(
+                aws.instances(),
+                aws.elasticIps(),
+                aws.networkInterfaces(),
+                aws.privateAddresses(),
+                aws.routeTables(),
+                aws.recordSets());
+    }
+
+    /** What operations share. */
+    public Site site() {
+        return site;
+    }
+
+    /** The group of that name with its probes. */
+    public Optional<WatchedGroup> group(GroupName name) {
+        return Optional.ofNullable(configuration.groups().get(name)).map(this::watched);
+    }
+
+    private WatchedGroup watched(GroupSettings settings) {
+        Map<NodeName, List<NamedProbe>> byNode = new HashMap<>();
+        for (Node node : settings.group().nodes()) {
+            byNode.put(node.name(), settings.probes().stream().map(spec -> probe(spec, node)).toList());
+        }
+        List<Witness> thirdParties = settings.witnesses().stream().map(witnesses::of).toList();
+        return new WatchedGroup(
+                settings.group(),
+                byNode,
+                thirdParties,
+                settings.decide(),
+                new ProofOfProbe(settings, probes),
+                settings.runWithin());
+    }
+
+    private NamedProbe probe(ProbeSpec spec, Node node) {
+        return new NamedProbe(spec.kind(), spec.decisive(), probes.of(spec, node.address().value(), node.name()));
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        aws.close();
+        site.store().close();
+    }
+}
