@@ -17,9 +17,14 @@ record Candidates(List<NodeView> nodes) {
         return serving().filter(node -> node.obstacles().isEmpty()).findFirst();
     }
 
-    /** Whether one serves, but the addresses cannot move there, and there is none better. */
+    /** Whether any serves, be the addresses able to move there or not. */
+    boolean anyServes() {
+        return serving().findAny().isPresent();
+    }
+
+    /** Whether some serve, but the addresses can move to none of them. */
     boolean onlyObstructed() {
-        return able().isEmpty() && serving().findAny().isPresent();
+        return anyServes() && able().isEmpty();
     }
 
     /** Why no node serves, node by node. */

@@ -28,8 +28,8 @@ final class Detection {
         }
         if (owner.decisive().isEmpty()) {
             return new Finding.Suspected(
-                    "nobody can say whether " + owner.name() + " is down",
-                    "no probe of " + owner.name() + " is decisive: configure one that is");
+                    owner.name() + " is not known to serve",
+                    "no probe of it is decisive, so it can never count as down: configure one that is");
         }
         if (owner.confirmedDownByEc2()) {
             String ec2 = owner.instance().map(InstanceView::words).orElseThrow();
@@ -48,7 +48,7 @@ final class Detection {
         StringBuilder text = new StringBuilder("the service answers on " + owner.name() + ": ");
         text.append(words(owner, ProbeView::up));
         if (!owner.serves()) {
-            text.append(", though ").append(silent(owner));
+            text.append(", though ").append(silent(owner)).append(" (a node is down if every decisive probe is)");
         }
         if (owner.confirmedDownByEc2()) {
             text.append(", though EC2 says ")

@@ -28,7 +28,7 @@ record GuardCheck(GroupView view, DecisionPolicy policy, Finding finding) {
     }
 
     private String notInWindow(String hours) {
-        return hours + ": wait for the window, or a person overrides NOT_IN_WINDOW";
+        return hours + ": a person may override NOT_IN_WINDOW";
     }
 
     private String alreadyHandled(String run) {
@@ -76,9 +76,10 @@ record GuardCheck(GroupView view, DecisionPolicy policy, Finding finding) {
                 .filter(witness -> !witness.reached())
                 .map(WitnessView::words)
                 .collect(Collectors.joining(", "));
-        return Optional.of(("%d of %d witnesses answer and %d must (%s), so it may be we who are cut off: "
+        String which = silent.isEmpty() ? "" : " (" + silent + ")";
+        return Optional.of(("%d of %d witnesses answer and %d must%s, so it may be we who are cut off: "
                         + "check the network of this host")
-                .formatted(reached, view.witnesses().size(), policy.witnessesNeeded(), silent));
+                .formatted(reached, view.witnesses().size(), policy.witnessesNeeded(), which));
     }
 
     private Optional<String> nothingAnswers() {
@@ -96,19 +97,21 @@ record GuardCheck(GroupView view, DecisionPolicy policy, Finding finding) {
             return Optional.of(suspected.missing());
         }
         if (finding instanceof Finding.Unclear && view.cloudUnreachable().isEmpty()) {
-            return Optional.of("somebody may be moving them: wait until they have settled, and see 'kirikae status %s'"
-                    .formatted(view.group()));
+            return Optional.of(
+                    "nothing is moved on a guess: wait if somebody is moving them, otherwise put them on one node by hand; "
+                            + "'kirikae status %s' shows where they are".formatted(view.group()));
         }
         return Optional.empty();
     }
 
     private Optional<String> noStandby() {
         Candidates candidates = Candidates.of(view);
-        if (candidates.able().isPresent() || candidates.onlyObstructed()) {
+        if (candidates.anyServes()) {
             return Optional.empty();
         }
-        return Optional.of(
-                "no node can take over (%s): bring the service up on one of them".formatted(candidates.silence()));
+        return Optional.of(("no other node is known to serve (%s): bring the service up there, "
+                        + "or put right why a probe cannot tell")
+                .formatted(candidates.silence()));
     }
 
     private Optional<String> preflightFailed() {
@@ -125,7 +128,8 @@ record GuardCheck(GroupView view, DecisionPolicy policy, Finding finding) {
                 .able()
                 .map(node -> "point the clients at " + node.name() + " itself")
                 .orElse("bring the service up where the clients can reach it");
-        return "AWS does not answer (%s), so nothing can be moved; holding; by hand: %s, and check the way to AWS's endpoint"
+        return ("AWS cannot be asked (%s), so nothing can be moved: holding; by hand: %s, "
+                        + "and check the way to AWS and the credentials")
                 .formatted(why, refuge);
     }
 }

@@ -60,7 +60,7 @@ public sealed interface Readiness {
 
     private static List<String> doubts(GroupView view) {
         List<String> doubts = new ArrayList<>();
-        view.cloudUnreachable().ifPresent(why -> doubts.add("AWS does not answer (" + why + ")"));
+        view.cloudUnreachable().ifPresent(why -> doubts.add("AWS cannot be asked (" + why + ")"));
         if (view.owner() instanceof OwnerView.Unclear unclear) {
             doubts.add("it is unclear who has the addresses (" + unclear.what() + ")");
         }
