@@ -38,7 +38,7 @@ class DeciderPropertiesTest {
         assertThat(Decider.decision(view, policy)).isEqualTo(Decider.decision(view, policy));
     }
 
-    @Property(tries = 5000)
+    @Property(maxDiscardRatio = 20)
     void neverFailsOverWhileIsolatedUnlessAPersonLiftsThat(@ForAll GroupView view, @ForAll DecisionPolicy policy) {
         Assume.that(!view.request().overrides().containsKey(Guard.ISOLATED));
         Assume.that(isolated(view, policy));
@@ -46,7 +46,7 @@ class DeciderPropertiesTest {
         assertThat(Decider.decide(view, policy)).isNotInstanceOf(Verdict.FailOver.class);
     }
 
-    @Property(tries = 5000)
+    @Property(maxDiscardRatio = 20)
     void neverFailsOverWhileADecisiveProbeOfTheOwnerIsUp(@ForAll GroupView view, @ForAll DecisionPolicy policy) {
         Assume.that(view.ownerNode().stream()
                 .flatMap(node -> node.decisive().stream())
@@ -55,7 +55,7 @@ class DeciderPropertiesTest {
         assertThat(Decider.decide(view, policy)).isInstanceOf(Verdict.Stay.class);
     }
 
-    @Property(tries = 5000)
+    @Property
     void failsOverOnlyToAnotherNodeThatServesAndHasNoObstacle(@ForAll GroupView view, @ForAll DecisionPolicy policy) {
         if (Decider.decide(view, policy) instanceof Verdict.FailOver move) {
             NodeView to = view.nodes().stream()
@@ -69,14 +69,14 @@ class DeciderPropertiesTest {
         }
     }
 
-    @Property(tries = 5000)
+    @Property
     void neverMovesOnAGuessWhoTheOwnerIs(@ForAll GroupView view, @ForAll DecisionPolicy policy) {
-        Assume.that(view.owner() instanceof OwnerView.Unclear);
+        GroupView unclear = with(view.nodes(), new OwnerView.Unclear("eni-0c3 is detaching"), view);
 
-        assertThat(Decider.decide(view, policy)).isNotInstanceOf(Verdict.FailOver.class);
+        assertThat(Decider.decide(unclear, policy)).isNotInstanceOf(Verdict.FailOver.class);
     }
 
-    @Property(tries = 5000)
+    @Property
     void aLookThatCannotTellNeverHelpsToFailOver(@ForAll GroupView view, @ForAll DecisionPolicy policy) {
         Verdict blinded = Decider.decide(blinded(view), policy);
 
@@ -86,7 +86,7 @@ class DeciderPropertiesTest {
                 .isFalse();
     }
 
-    @Property(tries = 5000)
+    @Property
     void liftingAGuardLiftsNoOther(@ForAll GroupView view, @ForAll DecisionPolicy policy, @ForAll Guard guard) {
         GroupView asked = withOverrides(view, Map.of());
         List<Guard> before = blocks(asked, policy);
@@ -98,11 +98,13 @@ class DeciderPropertiesTest {
             expected.remove(guard);
         }
         assertThat(after).isEqualTo(expected);
-        assertThat(before.contains(guard) && !guard.liftable()).isEqualTo(after.contains(guard) && !guard.liftable());
+        boolean nothingToStartFrom = guard == Guard.NOT_CONFIRMED && view.owner() instanceof OwnerView.Unclear;
+        assertThat(after.contains(guard))
+                .isEqualTo(before.contains(guard) && (!guard.liftable() || nothingToStartFrom));
     }
 
     @Property
-    void whatBlocksDoesNotDependOnTheOrderOfOverriding(@ForAll GroupView view, @ForAll DecisionPolicy policy) {
+    void overridingEverythingLeavesWhatIsNoMatterOfOpinion(@ForAll GroupView view, @ForAll DecisionPolicy policy) {
         Map<Guard, String> all = new EnumMap<>(Guard.class);
         for (Guard guard : Guard.values()) {
             all.put(guard, "because");
@@ -124,10 +126,14 @@ class DeciderPropertiesTest {
         List<NodeView> nodes = view.nodes().stream()
                 .map(node -> view.ownerNode().equals(Optional.of(node)) ? blinded(node) : node)
                 .toList();
+        return with(nodes, view.owner(), view);
+    }
+
+    private static GroupView with(List<NodeView> nodes, OwnerView owner, GroupView view) {
         return new GroupView(
                 view.group(),
                 nodes,
-                view.owner(),
+                owner,
                 view.rounds(),
                 view.witnesses(),
                 view.cloudUnreachable(),
