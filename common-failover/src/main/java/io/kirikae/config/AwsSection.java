@@ -36,7 +36,6 @@ final class AwsSection {
             Key.of("max-connections", Values.integer("a number", 1, 256), "16", "How many calls may run at once.");
 
     static final Section<AwsSettings> FORM = Section.of(
-            "how AWS is reached",
             List.of(REGION, ENDPOINT, PROFILE, CONNECT_TIMEOUT, CALL_TIMEOUT, INSTANCE_ID, MAX_CONNECTIONS),
             AwsSection::build);
 

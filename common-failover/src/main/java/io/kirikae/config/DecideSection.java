@@ -44,7 +44,6 @@ final class DecideSection {
             "How many witnesses must answer to prove that we ourselves are not cut off. Of no meaning without witnesses.");
 
     static final Section<DecisionPolicy> FORM = Section.of(
-            "when the group fails over",
             List.of(DOWN_AFTER, EVERY, UP_AFTER, COOL_DOWN, FAILBACK, FAILOVER, WITNESSES_NEEDED),
             fields -> new DecisionPolicy(
                     fields.get(DOWN_AFTER),

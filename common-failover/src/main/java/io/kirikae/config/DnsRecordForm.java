@@ -25,9 +25,7 @@ final class DnsRecordForm {
     private static final Key<Integer> WEIGHT =
             Key.required("weight", Values.integer("a weight", 0, 255), "Its share among them.");
     private static final Section<Weight> WEIGHTED = Section.of(
-            "set-identifier and weight",
-            List.of(SET_IDENTIFIER, WEIGHT),
-            fields -> new Weight(fields.get(SET_IDENTIFIER), fields.get(WEIGHT)));
+            List.of(SET_IDENTIFIER, WEIGHT), fields -> new Weight(fields.get(SET_IDENTIFIER), fields.get(WEIGHT)));
 
     private static final Key<HostedZoneId> ZONE = Key.required(
             "zone",
@@ -50,7 +48,7 @@ final class DnsRecordForm {
             "The record's value while each node owns it; a node that is not named is named by its own address.");
 
     static final Section<DnsRecord> FORM =
-            Section.of("a DNS record", List.of(ZONE, NAME, TYPE, TTL, WEIGHTED_AS, VALUES), DnsRecordForm::build);
+            Section.of(List.of(ZONE, NAME, TYPE, TTL, WEIGHTED_AS, VALUES), DnsRecordForm::build);
 
     private DnsRecordForm() {}
 

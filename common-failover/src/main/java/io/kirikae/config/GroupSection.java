@@ -28,10 +28,8 @@ final class GroupSection {
             MoveForms.ADDRESS,
             "Its own fixed private address: where its probes go, and which of its network interfaces takes addresses that"
                     + " land on an interface.");
-    private static final Section<NodeBody> NODE = Section.of(
-            "instance and address",
-            List.of(INSTANCE, ADDRESS),
-            fields -> new NodeBody(fields.get(INSTANCE), fields.get(ADDRESS)));
+    private static final Section<NodeBody> NODE =
+            Section.of(List.of(INSTANCE, ADDRESS), fields -> new NodeBody(fields.get(INSTANCE), fields.get(ADDRESS)));
 
     static final Key<Map<NodeName, Located<NodeBody>>> NODES = Key.required(
             "nodes",
@@ -67,7 +65,6 @@ final class GroupSection {
             "run-within", Durations.between("10s", "2h"), "5m", "How long a whole run may take, proof included.");
 
     static final Section<GroupDraft> FORM = new Section<>(
-            "the settings of a group",
             List.of(NODES, MOVE, PROBES, PROVE, PROVE_WITHIN, WITNESSES, DECIDE, WINDOWS, RUN_WITHIN),
             GroupSection::draft);
 

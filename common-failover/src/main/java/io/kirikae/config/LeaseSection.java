@@ -17,8 +17,7 @@ final class LeaseSection {
             "3s",
             "How often that process renews its right; at most a third of `ttl`.");
 
-    static final Section<LeaseSettings> FORM =
-            Section.of("how the right to change a group is held", List.of(TTL, RENEW_EVERY), LeaseSection::build);
+    static final Section<LeaseSettings> FORM = Section.of(List.of(TTL, RENEW_EVERY), LeaseSection::build);
 
     private LeaseSection() {}
 

@@ -36,6 +36,6 @@ record MapOf<K, V>(String placeholder, Scalar<K> name, Form<V> value, int most) 
 
     @Override
     public String text() {
-        return "a section with " + name.text() + " as each key";
+        return "a section whose keys are names that you give";
     }
 }

@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 /** The items under {@code move}. */
 final class MoveForms {
 
-    static final Scalar<NodeName> NODE_NAME = Values.string("the name of a node", NodeName::new);
+    static final Scalar<NodeName> NODE_NAME = Values.string("a name " + Values.NAME_FORM, NodeName::new);
     static final Scalar<IpAddress> ADDRESS = Values.string("an IP address such as 172.16.11.10", IpAddress::new);
 
     private static final Key<AllocationId> ALLOCATION = Key.required(
@@ -73,20 +73,17 @@ final class MoveForms {
                     + " destination arrives: refuse the plan, or turn the check off as part of it.");
 
     private static final Section<FloatingAddress.ElasticIp> ELASTIC_IP = Section.of(
-            "an Elastic IP address",
             List.of(ALLOCATION, PRIVATE_ADDRESSES),
             fields -> new FloatingAddress.ElasticIp(fields.get(ALLOCATION), values(fields.get(PRIVATE_ADDRESSES))));
     private static final Section<FloatingAddress.NetworkInterface> NETWORK_INTERFACE = Section.of(
-            "a network interface",
             List.of(INTERFACE, DEVICE_INDEX, FORCE_DETACH_AFTER),
             fields -> new FloatingAddress.NetworkInterface(
                     fields.get(INTERFACE),
                     fields.find(DEVICE_INDEX).map(OptionalInt::of).orElse(OptionalInt.empty()),
                     fields.find(FORCE_DETACH_AFTER)));
     private static final Section<FloatingAddress.SecondaryIp> SECONDARY_IP =
-            Section.of("secondary private addresses", List.of(ADDRESSES, ONE_ADDRESS), MoveForms::secondaryIp);
+            Section.of(List.of(ADDRESSES, ONE_ADDRESS), MoveForms::secondaryIp);
     private static final Section<FloatingAddress.Route> ROUTE = Section.of(
-            "a route",
             List.of(DESTINATION, TABLES, SOURCE_DEST_CHECK),
             fields -> new FloatingAddress.Route(
                     fields.get(DESTINATION), ListOf.values(fields.get(TABLES)), fields.get(SOURCE_DEST_CHECK)));
@@ -144,7 +141,8 @@ final class MoveForms {
         try {
             block = CidrBlock.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(String.valueOf(e.getMessage()));
+            throw new Refusal(
+                    e.getMessage() + "; for one address, write it with " + (text.indexOf(':') < 0 ? "/32" : "/128"));
         }
         if (block.prefix() == 0) {
             throw new Refusal(

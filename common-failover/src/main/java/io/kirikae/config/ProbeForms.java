@@ -81,7 +81,6 @@ final class ProbeForms {
             Key.of("silence", Durations.between("500ms", "10m"), "3s", "How long nothing may be heard.");
 
     private static final Section<ProbeSpec.Ftp> FTP = Section.of(
-            "an FTP session",
             List.of(
                     HOST,
                     FTP_PORT,
@@ -96,15 +95,11 @@ final class ProbeForms {
                     DECISIVE),
             ProbeForms::ftp);
     private static final Section<ProbeSpec.Tcp> TCP = Section.of(
-            "a TCP connection",
-            List.of(HOST, PORT, TCP_TLS, VERIFY_CERTIFICATE, SEND, EXPECT, TCP_TIMEOUT, DECISIVE),
-            ProbeForms::tcp);
+            List.of(HOST, PORT, TCP_TLS, VERIFY_CERTIFICATE, SEND, EXPECT, TCP_TIMEOUT, DECISIVE), ProbeForms::tcp);
     private static final Section<ProbeSpec.Ping> PING = Section.of(
-            "a ping",
             List.of(HOST, PING_TIMEOUT, PING_DECISIVE),
             fields -> new ProbeSpec.Ping(fields.find(HOST), fields.get(PING_TIMEOUT), fields.get(PING_DECISIVE)));
     private static final Section<ProbeSpec.Beacon> BEACON = Section.of(
-            "heartbeats that are listened for",
             List.of(UDP_PORT, SENDER, SHARED_KEY, SILENCE, DECISIVE),
             fields -> new ProbeSpec.Beacon(
                     fields.get(UDP_PORT),
@@ -168,9 +163,8 @@ final class ProbeForms {
 
     private static <T extends ProbeSpec> Alternative<Prove> proof(Alternative<T> kind) {
         Section<T> section = (Section<T>) kind.form();
-        Section<Prove> proof = new Section<>(section.text(), section.keys(), fields -> section.builder()
-                .apply(fields)
-                .map(Prove.By::new));
+        Section<Prove> proof = new Section<>(
+                section.keys(), fields -> section.builder().apply(fields).map(Prove.By::new));
         return new Alternative<>(kind.name(), proof, kind.about());
     }
 }

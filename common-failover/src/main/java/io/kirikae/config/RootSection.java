@@ -22,12 +22,11 @@ final class RootSection {
             Key.of("lease", LeaseSection.FORM, "{}", "How the right to change a group is held.");
     private static final Key<Map<GroupName, Located<GroupDraft>>> GROUPS = Key.of(
             "groups",
-            new MapOf<>("GROUP", Values.string("the name of a group", GroupName::new), GroupSection.FORM, 500),
+            new MapOf<>("GROUP", Values.string("a name " + Values.NAME_FORM, GroupName::new), GroupSection.FORM, 500),
             "{}",
             "The groups: nodes of which one serves behind the group's addresses.");
 
-    static final Section<Fields> FORM =
-            new Section<>("the settings", List.of(AWS, STORE, LEASE, GROUPS), RootSection::checked);
+    static final Section<Fields> FORM = new Section<>(List.of(AWS, STORE, LEASE, GROUPS), RootSection::checked);
 
     private RootSection() {}
 

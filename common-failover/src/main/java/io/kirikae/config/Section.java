@@ -9,11 +9,10 @@ import java.util.function.Function;
 /**
  * A value that is written as keys with values. An empty one is the same as one that is not written.
  *
- * @param text what is expected
  * @param keys every key that may stand there
  * @param builder makes the value from its parts
  */
-record Section<T>(String text, List<Key<?>> keys, Function<Fields, Optional<T>> builder) implements Form<T> {
+record Section<T>(List<Key<?>> keys, Function<Fields, Optional<T>> builder) implements Form<T> {
 
     Section {
         keys = List.copyOf(keys);
@@ -24,9 +23,8 @@ record Section<T>(String text, List<Key<?>> keys, Function<Fields, Optional<T>> 
      *
      * @param builder makes the value; an IllegalArgumentException from it becomes a problem of the section
      */
-    static <T> Section<T> of(String text, List<Key<?>> keys, Function<Fields, T> builder) {
-        return new Section<>(
-                text, keys, fields -> fields.sound() ? Optional.of(builder.apply(fields)) : Optional.empty());
+    static <T> Section<T> of(List<Key<?>> keys, Function<Fields, T> builder) {
+        return new Section<>(keys, fields -> fields.sound() ? Optional.of(builder.apply(fields)) : Optional.empty());
     }
 
     @Override
@@ -45,6 +43,12 @@ record Section<T>(String text, List<Key<?>> keys, Function<Fields, Optional<T>> 
             problems.add(mapping.place(), String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    @Override
+    public String text() {
+        return "a section with keys such as "
+                + keys.stream().map(Key::name).limit(3).collect(java.util.stream.Collectors.joining(", "));
     }
 
     private Fields fields(Yaml.Mapping mapping, Problems problems) {

@@ -86,7 +86,7 @@ public final class SettingsReference {
             return "list of: " + form(list.item());
         }
         if (form instanceof MapOf<?, ?> map) {
-            return "section, each key " + map.name().text();
+            return "section, its keys are `" + map.placeholder() + "` names";
         }
         return form instanceof Section ? "section" : form.text();
     }

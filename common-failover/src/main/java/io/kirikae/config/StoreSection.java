@@ -20,7 +20,7 @@ final class StoreSection {
             Values.matching("the name of a table, 3 to 255 letters, digits or _.-", "[A-Za-z0-9_.-]{3,255}"),
             "The table's name.");
     private static final Section<StoreSettings.DynamoDb> DYNAMODB =
-            Section.of("a table", List.of(TABLE), fields -> new StoreSettings.DynamoDb(fields.get(TABLE)));
+            Section.of(List.of(TABLE), fields -> new StoreSettings.DynamoDb(fields.get(TABLE)));
 
     static final Choice<StoreSettings> FORM = new Choice<>(
             "{sqlite: PATH} or {dynamodb: {table: NAME}}",

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 /** The forms of single values that are not the topology's own. */
 final class Values {
 
+    /** The form of the names of groups and nodes, as people read it. */
+    static final String NAME_FORM = "of 1 to 63 letters, digits, dots, hyphens or underscores, a letter or digit first";
+
     private static final int LONGEST_TEXT = 1000;
     private static final Pattern NAME = Pattern.compile(
             "(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]{0,62})(\\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,62}))*\\.?");

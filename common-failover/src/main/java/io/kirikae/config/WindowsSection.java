@@ -24,7 +24,6 @@ final class WindowsSection {
             "The time zone in which the windows are meant.");
 
     static final Section<Windows> FORM = Section.of(
-            "when moves are allowed",
             List.of(FAILOVER, SWITCHOVER, FAILBACK, TIME_ZONE),
             fields -> new Windows(
                     windows(fields, FAILOVER, Windows.always().failover()),
