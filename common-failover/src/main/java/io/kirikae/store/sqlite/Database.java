@@ -70,7 +70,7 @@ final class Database implements AutoCloseable {
                 PreparedStatement statement = prepared(sql, values);
                 return statement.execute() ? 0 : statement.getUpdateCount();
             } catch (SQLException e) {
-                throw errors.translate(e);
+                throw failed(sql, e);
             }
         });
     }
@@ -85,7 +85,7 @@ final class Database implements AutoCloseable {
                 }
                 return result;
             } catch (SQLException e) {
-                throw errors.translate(e);
+                throw failed(sql, e);
             } catch (UnreadablePlanException e) {
                 throw new StoreException(e.newer() ? Kind.TOO_NEW : Kind.CORRUPT, file + ": " + e.getMessage(), e);
             } catch (IllegalArgumentException | DateTimeException e) {
@@ -146,6 +146,7 @@ final class Database implements AutoCloseable {
         try {
             prepared("rollback").execute();
         } catch (SQLException e) {
+            statements.remove("rollback");
             // SQLite has rolled back by itself, as it does when the disk is full. What made us come here is on its way
             // up.
             doomedBy = Optional.empty();
@@ -167,6 +168,12 @@ final class Database implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The driver may have closed a statement that failed, so it is not used again. */
+    private StoreException failed(String sql, SQLException e) {
+        statements.remove(sql);
+        return errors.translate(e);
     }
 
     private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {

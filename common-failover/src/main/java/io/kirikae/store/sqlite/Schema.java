@@ -129,8 +129,12 @@ final class Schema {
         }
     }
 
-    /** The file's version; absent if it is empty. */
+    /** The file's version; absent if it is empty. Seen at one moment, as another process may be creating the tables. */
     private Optional<Integer> versionOf(Database database) {
+        return database.snapshot(() -> versionIn(database));
+    }
+
+    private Optional<Integer> versionIn(Database database) {
         int application = database.number("pragma application_id");
         int version = database.number("pragma user_version");
         if (application == 0 && version == 0 && database.number("select count(*) from sqlite_schema") == 0) {

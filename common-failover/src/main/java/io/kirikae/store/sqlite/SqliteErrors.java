@@ -41,7 +41,7 @@ final class SqliteErrors {
             // A table that is missing is reported as a plain error; our own statements have no other.
             case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT, SQLITE_ERROR, SQLITE_MISMATCH -> Kind.CORRUPT;
             case SQLITE_CONSTRAINT -> Kind.CONFLICT;
-            default -> diskIsFull() ? Kind.FULL : Kind.UNREACHABLE;
+            default -> diskIsFull() ? Kind.FULL : mayNotBeWritten() ? Kind.READ_ONLY : Kind.UNREACHABLE;
         };
     }
 
@@ -60,6 +60,12 @@ final class SqliteErrors {
             case CONFLICT -> "refused a second record of what can be only once";
             default -> "cannot be read or written: check that its directory exists and that this user may enter it";
         };
+    }
+
+    /** SQLite says no more than that it cannot open the files beside the database. */
+    private boolean mayNotBeWritten() {
+        Path directory = file.getParent();
+        return Files.exists(file) && !(Files.isWritable(file) && (directory == null || Files.isWritable(directory)));
     }
 
     private boolean diskIsFull() {

@@ -93,7 +93,7 @@ final class SqliteFile {
                     Kind.LOCKED,
                     path + " is damaged and still open in " + LockHolders.describe(path) + ": stop it first");
         }
-        Path target = path.resolveSibling(path.getFileName() + ".corrupt-" + STAMP.format(now));
+        Path target = free(path.resolveSibling(path.getFileName() + ".corrupt-" + STAMP.format(now)));
         try {
             for (String suffix : List.of("", "-wal", "-shm")) {
                 if (Files.exists(beside(suffix))) {
@@ -108,6 +108,15 @@ final class SqliteFile {
                     Kind.READ_ONLY, path + " is damaged and cannot be moved aside: move it away by hand", e);
         }
         return target;
+    }
+
+    /** A move would replace what has that name already. */
+    private static Path free(Path wanted) {
+        Path name = wanted;
+        for (int number = 2; Files.exists(name); number++) {
+            name = wanted.resolveSibling(wanted.getFileName() + "-" + number);
+        }
+        return name;
     }
 
     private Database connect(SQLiteConfig config, Duration patience, String parameters) {

@@ -226,6 +226,7 @@ class SqliteFailureTest extends StoreContract {
     @Test
     void doesNotMoveADamagedFileAwayFromAProcessThatHasItOpen() throws IOException {
         SqliteFile damaged = new SqliteFile(file());
+        store().journal().begin(run("run-1", FTP));
 
         assertThat(catchThrowableOfType(StoreException.class, () -> damaged.setAside(AT)))
                 .hasMessageContaining("this process");
