@@ -33,7 +33,7 @@ final class Connection implements AutoCloseable {
      * @param port the port under which the session is remembered: one port for all connections that shall share a session
      */
     void secure(TlsClient client, String host, int port) throws IOException {
-        SSLSocket socket = client.wrap(channel.socket(), host, port);
+        SSLSocket socket = client.wrap(new SessionSocket(channel.socket(), port), host, port);
         socket.startHandshake();
         tls = socket;
         in = socket.getInputStream();

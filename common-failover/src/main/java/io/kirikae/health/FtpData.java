@@ -52,14 +52,16 @@ final class FtpData {
     /** Runs a command that sends data to us, and reads the data up to {@link #LIMIT}. */
     byte[] receive(String command) throws IOException, LookFailure {
         int port = port();
+        byte[] bytes;
         try (Connection data = open(port)) {
             start(command, data, port);
-            byte[] bytes = drain(data, port);
-            if (bytes.length < LIMIT) {
-                finish(command);
-            }
-            return bytes;
+            bytes = drain(data, port);
         }
+        // Only now: vsftpd waits for our end of the TLS session before it says that the transfer is complete.
+        if (bytes.length < LIMIT) {
+            finish(command);
+        }
+        return bytes;
     }
 
     /** Runs a command that takes data from us. */

@@ -33,7 +33,7 @@ class FtpProbeTest {
 
             assertThat(result.phases())
                     .extracting(ProbeResult.Phase::name)
-                    .containsExactly("connect", "banner", "login", "transfer", "data", "delete");
+                    .containsExactly("connect", "banner", "login", "data", "transfer", "delete");
             assertThat(result.phases())
                     .allSatisfy(phase -> assertThat(phase.took()).isPositive().isLessThan(result.took()));
         }
