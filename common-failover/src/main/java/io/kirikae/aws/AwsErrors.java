@@ -16,7 +16,6 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.services.route53.model.InvalidChangeBatchException;
 
 /**
  * The one place that says what an exception of the SDK means, for changes and for reads.
@@ -124,17 +123,12 @@ final class AwsErrors {
 
     /** What AWS said, without the code and the request id that the SDK adds. */
     private static String words(AwsServiceException answer) {
-        List<String> parts = new ArrayList<>();
-        if (answer instanceof InvalidChangeBatchException batch && batch.hasMessages()) {
-            parts.addAll(batch.messages());
-        }
         String message = answer.awsErrorDetails() == null
                 ? null
                 : answer.awsErrorDetails().errorMessage();
-        if (message != null && !message.equals("null")) {
-            parts.add(message);
-        }
-        return String.join("; ", parts);
+        return message == null || message.equals("null")
+                ? InvalidChangeBatch.messages(answer).orElse("")
+                : message;
     }
 
     private static boolean neverArrived(Throwable exception) {
