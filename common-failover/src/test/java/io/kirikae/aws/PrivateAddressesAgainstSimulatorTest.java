@@ -40,15 +40,23 @@ class PrivateAddressesAgainstSimulatorTest extends SimulatedAwsTest {
 
     @Test
     void assignTakesTheAddressFromItsHolder() {
-        Outcome outcome = aws.privateAddresses().assign(List.of(FLOATING), STANDBY_ENI);
+        Outcome outcome = aws.privateAddresses().assign(List.of(FLOATING), STANDBY_ENI, true);
 
         assertThat(outcome).isInstanceOf(Outcome.Applied.class);
         assertThat(world().interfaceOfPrivateIp(FLOATING.value())).contains(STANDBY_ENI.value());
     }
 
     @Test
+    void anAddressThatAStrangerHasIsNotTakenWithoutReassignment() {
+        Outcome outcome = aws.privateAddresses().assign(List.of(FLOATING), STANDBY_ENI, false);
+
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        assertThat(world().interfaceOfPrivateIp(FLOATING.value())).contains(OWNER_ENI.value());
+    }
+
+    @Test
     void primaryAddressOfAnotherInterfaceCannotBeTaken() {
-        Outcome outcome = aws.privateAddresses().assign(List.of(OWNER_IP), STANDBY_ENI);
+        Outcome outcome = aws.privateAddresses().assign(List.of(OWNER_IP), STANDBY_ENI, true);
 
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
         assertThat(((Outcome.Refused) outcome).code()).isEqualTo("InvalidParameterValue");
@@ -73,7 +81,7 @@ class PrivateAddressesAgainstSimulatorTest extends SimulatedAwsTest {
     @Test
     void ipv6AddressMovesByUnassignAndAssign() {
         Outcome unassigned = aws.privateAddresses().unassign(List.of(FLOATING_V6), OWNER_ENI);
-        Outcome assigned = aws.privateAddresses().assign(List.of(FLOATING_V6), STANDBY_ENI);
+        Outcome assigned = aws.privateAddresses().assign(List.of(FLOATING_V6), STANDBY_ENI, true);
 
         assertThat(unassigned).isInstanceOf(Outcome.Applied.class);
         assertThat(assigned).isInstanceOf(Outcome.Applied.class);
