@@ -33,9 +33,6 @@ final class AwsErrors {
 
     /** What a change that ended in an exception has done to the world. */
     static Outcome ofChange(AwsAction action, RuntimeException exception) {
-        if (exception instanceof CloudException known) {
-            return new Outcome.NotNow(known.code(), known.sentence());
-        }
         Optional<AwsServiceException> answer = find(exception, AwsServiceException.class);
         if (answer.isPresent()) {
             return ofAnsweredChange(action, answer.get());

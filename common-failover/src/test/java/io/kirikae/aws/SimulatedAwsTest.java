@@ -48,7 +48,9 @@ abstract class SimulatedAwsTest {
                 .routeTable("rtb-01", "vpc-01", "subnet-01")
                 .route("rtb-01", "192.168.100.1/32", OWNER_ENI.value())
                 .route("rtb-01", "0.0.0.0/0", "igw-01")
-                .routeTable("rtb-02", "vpc-01");
+                .routeTable("rtb-02", "vpc-01")
+                .zone("Z1", "example.com")
+                .record("Z1", "ftp.example.com", "A", 60, OWNER_IP.value());
     }
 
     final World world() {
