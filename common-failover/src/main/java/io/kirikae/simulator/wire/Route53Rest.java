@@ -65,14 +65,21 @@ final class Route53Rest implements Protocol {
         throw new AwsError("UnknownOperationException", 404, "The simulated Route 53 knows no " + request.path());
     }
 
+    /**
+     * Writes an error. A refused batch comes in two shapes in the wild and clients must read both: the documented body of its
+     * own, used here for one refusal, and the common one with a list in brackets, used here for several.
+     */
     @Override
     public Answer error(AwsError error, String requestId) {
         if (!error.code().equals("InvalidChangeBatch")) {
             return RestErrors.print(error, NAMESPACE, requestId);
         }
+        List<String> refusals = List.of(error.text().split("\n"));
+        if (refusals.size() > 1) {
+            return RestErrors.print(AwsError.of(error.code(), refusals.toString()), NAMESPACE, requestId);
+        }
         return new Answer(400, Xml.document("InvalidChangeBatch", NAMESPACE, xml -> xml.element(
-                        "Messages",
-                        messages -> List.of(error.text().split("\n")).forEach(text -> messages.text("Message", text)))
+                        "Messages", messages -> messages.text("Message", error.text()))
                 .text("RequestId", requestId)));
     }
 
