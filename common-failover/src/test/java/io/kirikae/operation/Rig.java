@@ -80,7 +80,7 @@ final class Rig implements AutoCloseable {
     /** What one process, which may die, has to work with. */
     Site site(CrashPoints points) {
         Store mortal = new MortalStore(store, points);
-        LeaseTimes times = LeaseTimes.DEFAULT;
+        LeaseTimes times = new LeaseTimes(Duration.ofHours(1), Duration.ofMinutes(10));
         return new Site(
                 mortal,
                 new Lookout(cloud, SideBySide.inTurn(), time),
