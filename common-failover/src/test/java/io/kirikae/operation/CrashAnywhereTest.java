@@ -29,7 +29,12 @@ class CrashAnywhereTest {
                 assertThat(rig.owner()).as("crash point %s", point).contains("i-b");
                 assertThat(rig.changes()).as("changes at crash point %s", point).isEqualTo(pair.changes());
                 assertThat(states(rig)).as("crash point %s", point).containsOnly(RunState.DONE);
-                assertThat(rig.store.assignments().read(Pair.GROUP).orElseThrow().owner()).isEqualTo(Pair.B);
+                assertThat(rig.store
+                                .assignments()
+                                .read(Pair.GROUP)
+                                .orElseThrow()
+                                .owner())
+                        .isEqualTo(Pair.B);
                 if (!died) {
                     assertThat(point).as("points tried").isGreaterThan(8);
                     return;

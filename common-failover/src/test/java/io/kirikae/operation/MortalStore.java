@@ -32,7 +32,8 @@ record MortalStore(Store store, CrashPoints points) implements Store {
             @Override
             public void append(RunId run, Entry entry) {
                 points.around(
-                        "writing " + entry.event() + entry.step().map(" of "::concat).orElse(""),
+                        "writing " + entry.event()
+                                + entry.step().map(" of "::concat).orElse(""),
                         () -> journal.append(run, entry));
             }
 

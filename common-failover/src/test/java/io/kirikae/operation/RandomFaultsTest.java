@@ -44,7 +44,9 @@ class RandomFaultsTest {
                         .as("seed %s: %s", seed, history.entries())
                         .isIn(RunState.DONE, RunState.ROLLED_BACK);
                 String expected = history.state() == RunState.DONE ? "i-b" : "i-a";
-                assertThat(rig.owner()).as("seed %s: %s", seed, history.entries()).contains(expected);
+                assertThat(rig.owner())
+                        .as("seed %s: %s", seed, history.entries())
+                        .contains(expected);
             }
         }
     }

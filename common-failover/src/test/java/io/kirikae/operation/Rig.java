@@ -58,8 +58,7 @@ final class Rig implements AutoCloseable {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        aws = Aws.open(
-                AwsOptions.defaults().inRegion("ap-northeast-1").at(simulator.endpoint()), time, call -> {});
+        aws = Aws.open(AwsOptions.defaults().inRegion("ap-northeast-1").at(simulator.endpoint()), time, call -> {});
         cloud = new MechanismCatalogue(new CloudPorts(
                 aws.instances(),
                 aws.elasticIps(),

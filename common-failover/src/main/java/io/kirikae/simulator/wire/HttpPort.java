@@ -24,7 +24,8 @@ public final class HttpPort implements AutoCloseable {
     private static final int THREADS = 16;
 
     static {
-        // Without it the JDK's server lets each answer wait some 40 ms for the client's delayed acknowledgement. It is read
+        // Without it the JDK's server lets each answer wait some 40 ms for the client's delayed acknowledgement. It is
+        // read
         // when the server's classes are loaded, which is after this.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
