@@ -34,15 +34,6 @@ public final class HttpPort implements AutoCloseable {
         }
     }
 
-    static {
-        // Without it the JDK's server lets each answer wait some 40 ms for the client's delayed acknowledgement. It is
-        // read
-        // when the server's classes are loaded, which is after this.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
-    }
-
     private final HttpServer server;
     private final ExecutorService threads;
     private final Api api;
