@@ -22,6 +22,17 @@ public final class HttpPort implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpPort.class);
     private static final int THREADS = 16;
+    private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
+    static {
+        // The JDK's server sends headers and body apart; with Nagle's algorithm each answer then waits 40 ms for the
+        // client's
+        // delayed acknowledgement. This property is the only way to switch it off, and is read when the server is first
+        // used.
+        if (System.getProperty(NO_DELAY) == null) {
+            System.setProperty(NO_DELAY, "true");
+        }
+    }
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -60,21 +71,33 @@ public final class HttpPort implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
+        try {
             byte[] body = exchange.getRequestBody().readNBytes(Request.LIMIT + 1);
             if (body.length > Request.LIMIT) {
                 exchange.sendResponseHeaders(413, -1);
                 return;
             }
             // Closing an exchange without an answer closes its connection, which is how replies get lost.
-            Optional<Answer> answer = api.answer(request(exchange, body));
+            Optional<Answer> answer = answer(request(exchange, body));
             if (answer.isPresent()) {
                 send(exchange, answer.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            exchange.close();
+        }
+    }
+
+    private Optional<Answer> answer(Request request) throws InterruptedException {
+        try {
+            return api.answer(request);
         } catch (RuntimeException e) {
-            LOG.error("The simulator failed to answer {} {}", exchange.getRequestMethod(), exchange.getRequestURI(), e);
+            LOG.error("The simulator failed to answer {} {}", request.method(), request.path(), e);
+            return Optional.of(new Answer(
+                    500,
+                    "<Response><Errors><Error><Code>InternalError</Code><Message>An internal error has occurred"
+                            + "</Message></Error></Errors><RequestID>none</RequestID></Response>"));
         }
     }
 
