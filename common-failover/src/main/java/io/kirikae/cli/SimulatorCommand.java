@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
 /** Runs a simulated AWS. */
 @Command(
         name = "simulator",
-        description = "Runs a simulated AWS on a port of this machine until it is stopped: EC2, Route 53 and STS as their own"
-                + " tools speak to them. Nothing is billed and nothing real is touched.",
+        description =
+                "Runs a simulated AWS on a port of this machine until it is stopped: EC2, Route 53 and STS as their own"
+                        + " tools speak to them. Nothing is billed and nothing real is touched.",
         footer = {
             "",
             "Examples:",
@@ -33,7 +34,10 @@ final class SimulatorCommand extends KirikaeCommand {
             description = "The port on 127.0.0.1; 0 for any that is free. Default: ${DEFAULT-VALUE}.")
     private int port = 4566;
 
-    @Option(names = "--seed", paramLabel = "N", description = "The same seed gives the same times and chances. Default: 1.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The same seed gives the same times and chances. Default: 1.")
     private long seed = 1;
 
     @Option(
@@ -65,7 +69,8 @@ final class SimulatorCommand extends KirikaeCommand {
             stopped.await();
         } catch (BindException e) {
             throw new CommandFailure(
-                    ExitCode.WRONG_COMMAND_LINE, "Port " + port + " is taken; choose another with --port, or 0 for any.");
+                    ExitCode.WRONG_COMMAND_LINE,
+                    "Port " + port + " is taken; choose another with --port, or 0 for any.");
         }
         return ExitCode.DONE;
     }

@@ -115,7 +115,9 @@ class CliLookTest {
         Result result = site.type("config", "check");
 
         assertThat(result.code()).isEqualTo(ExitCode.CONFIGURATION.code());
-        assertThat(result.err().lines()).hasSizeGreaterThanOrEqualTo(2).allMatch(line -> line.contains("kirikae.yaml:"));
+        assertThat(result.err().lines())
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allMatch(line -> line.contains("kirikae.yaml:"));
         assertThat(result.out()).isEmpty();
     }
 
