@@ -11,8 +11,9 @@ import picocli.CommandLine.Parameters;
 /** Says that a person has seen the last run of a group. */
 @Command(
         name = "acknowledge",
-        description = "Says that you have seen how a group's last run ended. That ends its cool-down, so that the next failure"
-                + " is acted on at once.",
+        description =
+                "Says that you have seen how a group's last run ended. That ends its cool-down, so that the next failure"
+                        + " is acted on at once.",
         footer = {"", "Example:", "  kirikae acknowledge ftp"})
 final class AcknowledgeCommand extends KirikaeCommand {
 

@@ -49,8 +49,8 @@ record AnswerReport(GroupName group, Answer answer, Optional<LeaseRecord> holder
         if (answer instanceof Answer.KnownAlready known) {
             RunHistory history = known.history();
             return "The incident has led to run " + history.run().id() + " already, which ended " + history.state()
-                    + ": " + Words.sentence(history.conclusion()) + "\n" + next("history " + group + " --run "
-                            + history.run().id());
+                    + ": " + Words.sentence(history.conclusion()) + "\n"
+                    + next("history " + group + " --run " + history.run().id());
         }
         if (answer instanceof Answer.NotRun not) {
             String who = holder.map(lease -> " It is held by " + lease.holder() + ".")
@@ -64,15 +64,18 @@ record AnswerReport(GroupName group, Answer answer, Optional<LeaseRecord> holder
         RunReport report = new RunReport(ran.history());
         String id = ran.history().run().id().value();
         if (ran.end().state() == RunState.DONE) {
-            return "Done: run " + id + " moved group " + group + ", " + Words.move(ran.history().run()) + ", in "
+            return "Done: run " + id + " moved group " + group + ", "
+                    + Words.move(ran.history().run()) + ", in "
                     + report.took().map(took -> Words.seconds(took, 1)).orElse("?") + " s.\n"
-                    + report.proved().map(proof -> "Proved: the service " + proof + ".\n").orElse("")
+                    + report.proved()
+                            .map(proof -> "Proved: the service " + proof + ".\n")
+                            .orElse("")
                     + next("history " + group + " --run " + id)
                     + next("acknowledge " + group)
                     + next("failback " + group);
         }
-        return title(ran.end().state()) + ": run " + id + ". " + Words.sentence(ran.end().conclusion()) + "\n"
-                + next("history " + group + " --run " + id);
+        return title(ran.end().state()) + ": run " + id + ". "
+                + Words.sentence(ran.end().conclusion()) + "\n" + next("history " + group + " --run " + id);
     }
 
     private static String title(RunState state) {
@@ -80,7 +83,7 @@ record AnswerReport(GroupName group, Answer answer, Optional<LeaseRecord> holder
             case ROLLED_BACK -> "Rolled back";
             case STUCK -> "Stuck, a person is needed";
             case REFUSED -> "Refused";
-            case RUNNING -> "Stopped half-way";
+            case RUNNING -> "Not ended";
             case DONE -> "Done";
         };
     }

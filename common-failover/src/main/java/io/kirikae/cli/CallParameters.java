@@ -42,8 +42,9 @@ final class CallParameters implements Step.Handler<List<String>> {
     @Override
     public List<String> movePrivateAddresses(Step.MovePrivateAddresses step) {
         String name = step.isV6() ? "Ipv6Addresses=" : "PrivateIpAddresses=";
-        String addresses =
-                name + String.join(",", step.addresses().stream().map(IpAddress::value).toList());
+        String addresses = name
+                + String.join(
+                        ",", step.addresses().stream().map(IpAddress::value).toList());
         String target = "NetworkInterfaceId="
                 + step.to().or(step::from).map(Object::toString).orElse("(none)");
         boolean reassigned = step.to().isPresent() && !step.isV6();

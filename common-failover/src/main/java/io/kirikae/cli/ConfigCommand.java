@@ -31,7 +31,8 @@ final class ConfigCommand extends KirikaeCommand {
 
     @Command(
             name = "check",
-            description = "Reads a configuration and reports everything that is wrong with it. Asks neither AWS nor the store.",
+            description =
+                    "Reads a configuration and reports everything that is wrong with it. Asks neither AWS nor the store.",
             footer = {"", "Example:", "  kirikae config check /etc/kirikae/kirikae.yaml"})
     Integer check(
             @Parameters(paramLabel = "FILE", arity = "0..1", description = "The file. Default: that of --config.")

@@ -7,8 +7,9 @@ import picocli.CommandLine.Command;
 /** Moves a group back to its preferred node. */
 @Command(
         name = "failback",
-        description = "Moves a group's addresses back to its preferred node, the first of the configuration. On a terminal it"
-                + " shows the plan and asks; in a script it goes ahead.",
+        description =
+                "Moves a group's addresses back to its preferred node, the first of the configuration. On a terminal it"
+                        + " shows the plan and asks; in a script it goes ahead.",
         footer = {
             "",
             "Examples:",

@@ -18,8 +18,9 @@ import picocli.CommandLine.TypeConversionException;
 /** Moves a group away from an owner that is down. */
 @Command(
         name = "failover",
-        description = "Moves a group's addresses to its standby if the owner is down. Looks for itself first, proves the"
-                + " move by the service's answer, and undoes it if there is none.",
+        description =
+                "Moves a group's addresses to its standby if the owner is down. Looks for itself first, proves the"
+                        + " move by the service's answer, and undoes it if there is none.",
         footer = {
             "",
             "Examples:",

@@ -40,7 +40,8 @@ record GroupStatus(StatusReport report) {
     }
 
     String text() {
-        StringBuilder text = new StringBuilder(report.group().value()).append(": ").append(owner());
+        StringBuilder text =
+                new StringBuilder(report.group().value()).append(": ").append(owner());
         text.append("; ").append(readiness()).append('\n');
         for (NodeStatus node : report.nodes()) {
             line(text, node.name().value(), (node.serves() ? "serves" : "does not serve") + probes(node));
@@ -110,7 +111,8 @@ record GroupStatus(StatusReport report) {
         boolean on = report.owner() instanceof OwnerView.On;
         json.writeStringField("ownerText", owner());
         if (on) {
-            json.writeStringField("owner", ((OwnerView.On) report.owner()).node().value());
+            json.writeStringField(
+                    "owner", ((OwnerView.On) report.owner()).node().value());
         } else {
             json.writeNullField("owner");
         }

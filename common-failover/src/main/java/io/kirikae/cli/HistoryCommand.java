@@ -73,9 +73,9 @@ final class HistoryCommand extends KirikaeCommand {
             return List.of(RunOrGroup.runNamed(run.get(), store)
                     .filter(found -> group.isEmpty()
                             || groups.contains(found.run().plan().group()))
-                    .orElseThrow(() ->
-                            new CommandFailure(ExitCode.WRONG_COMMAND_LINE, "There is no such run in " + store.location()
-                                    + "; 'kirikae history' lists them.")));
+                    .orElseThrow(() -> new CommandFailure(
+                            ExitCode.WRONG_COMMAND_LINE,
+                            "There is no such run in " + store.location() + "; 'kirikae history' lists them.")));
         }
         List<RunHistory> found = new ArrayList<>();
         groups.forEach(each -> found.addAll(store.journal().latest(each, limit)));

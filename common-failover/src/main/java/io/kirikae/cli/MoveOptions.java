@@ -34,9 +34,12 @@ final class MoveOptions {
 
     /** The request; a guard that nobody may lift is refused here, so that nobody believes to have lifted it. */
     Request request(Trigger trigger, KirikaeCommand command) {
-        overrides.keySet().stream().filter(guard -> !guard.liftable()).findFirst().ifPresent(guard -> {
-            throw command.wrong("Guard " + guard + " cannot be overridden: see docs/reference/guards.md.");
-        });
+        overrides.keySet().stream()
+                .filter(guard -> !guard.liftable())
+                .findFirst()
+                .ifPresent(guard -> {
+                    throw command.wrong("Guard " + guard + " cannot be overridden: see docs/reference/guards.md.");
+                });
         try {
             return new Request(trigger, overrides);
         } catch (IllegalArgumentException e) {

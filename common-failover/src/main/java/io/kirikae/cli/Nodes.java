@@ -18,8 +18,9 @@ final class Nodes {
             return Optional.empty();
         }
         List<NodeName> names = group.nodes().stream().map(Node::name).toList();
-        Optional<NodeName> found =
-                names.stream().filter(name -> name.value().equals(written.get())).findFirst();
+        Optional<NodeName> found = names.stream()
+                .filter(name -> name.value().equals(written.get()))
+                .findFirst();
         if (found.isEmpty()) {
             List<String> texts = names.stream().map(NodeName::value).toList();
             String hint = NearestName.of(written.get(), texts)

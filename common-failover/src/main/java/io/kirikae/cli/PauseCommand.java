@@ -11,8 +11,9 @@ import picocli.CommandLine.Parameters;
 /** Keeps a group from being moved. */
 @Command(
         name = "pause",
-        description = "Keeps a group from being moved until 'kirikae unpause', as during work on its servers. Pausing again"
-                + " replaces the reason.",
+        description =
+                "Keeps a group from being moved until 'kirikae unpause', as during work on its servers. Pausing again"
+                        + " replaces the reason.",
         footer = {"", "Example:", "  kirikae pause ftp --reason 'kernel update until 23:00'"})
 final class PauseCommand extends KirikaeCommand {
 

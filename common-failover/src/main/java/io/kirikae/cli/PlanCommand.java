@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
 /** Shows what a move would do, and changes nothing. */
 @Command(
         name = "plan",
-        description = "Shows what a move of a group would do: stages, steps, cost, and what would keep it from happening."
-                + " Changes nothing.",
+        description =
+                "Shows what a move of a group would do: stages, steps, cost, and what would keep it from happening."
+                        + " Changes nothing.",
         footer = {
             "",
             "Examples:",

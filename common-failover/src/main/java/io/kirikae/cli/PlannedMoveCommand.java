@@ -55,8 +55,7 @@ abstract class PlannedMoveCommand extends KirikaeCommand {
                 ? Workplace.toLook(site, output())
                 : Workplace.toChange(site, output(), context().stop())) {
             Optional<NodeName> to = Nodes.named(wanted(), workplace.group(name).group());
-            SwitchOver switchOver =
-                    new SwitchOver(workplace.site(), workplace.group(name), kind, workplace.progress());
+            SwitchOver switchOver = new SwitchOver(workplace.site(), workplace.group(name), kind, workplace.progress());
             Answer answer = answer(switchOver, Person.asks(move.reason()), request, to);
             AnswerReport report = AnswerReport.of(name, answer, workplace.site().store());
             output().result(report.text(), report::json);

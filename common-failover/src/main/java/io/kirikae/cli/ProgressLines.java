@@ -55,7 +55,8 @@ final class ProgressLines implements Progress {
 
     static String words(Entry entry) {
         String event = entry.event().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return event + entry.step().map(step -> " " + step).orElse("")
+        return event
+                + entry.step().map(step -> " " + step).orElse("")
                 + (entry.detail().isEmpty() ? "" : ": " + entry.detail());
     }
 

@@ -13,8 +13,9 @@ import picocli.CommandLine.Parameters;
 /** Goes on with runs that a crash or a signal has left. */
 @Command(
         name = "resume",
-        description = "Goes on with a run that has not ended, or with all of them: forward, unless it was being undone. What"
-                + " is unknown is read from AWS first.",
+        description =
+                "Goes on with a run that has not ended, or with all of them: forward, unless it was being undone. What"
+                        + " is unknown is read from AWS first.",
         footer = {
             "",
             "Examples:",
@@ -37,7 +38,8 @@ final class ResumeCommand extends KirikaeCommand {
         try (Workplace workplace = Workplace.toChange(site, output(), context().stop())) {
             List<GroupName> groups = new ArrayList<>();
             if (what.isPresent()) {
-                RunOrGroup target = RunOrGroup.find(what.get(), site, workplace.site().store());
+                RunOrGroup target =
+                        RunOrGroup.find(what.get(), site, workplace.site().store());
                 target.requireOpen();
                 groups.add(target.group());
             } else {
@@ -54,7 +56,8 @@ final class ResumeCommand extends KirikaeCommand {
         List<AnswerReport> reports = new ArrayList<>();
         for (GroupName group : groups) {
             Answer answer = new Resume(workplace.site(), workplace.group(group), workplace.progress()).run();
-            AnswerReport report = AnswerReport.of(group, answer, workplace.site().store());
+            AnswerReport report =
+                    AnswerReport.of(group, answer, workplace.site().store());
             reports.add(report);
             text.append(report.text());
         }

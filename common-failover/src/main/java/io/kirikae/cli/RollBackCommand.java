@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
 /** Brings back what a run has moved. */
 @Command(
         name = "rollback",
-        description = "Brings back what a group's last run has moved. A run that has not ended is undone step by step; after"
-                + " one that has, the addresses are moved as planned to where they were.",
+        description =
+                "Brings back what a group's last run has moved. A run that has not ended is undone step by step; after"
+                        + " one that has, the addresses are moved as planned to where they were.",
         footer = {
             "",
             "Examples:",
@@ -69,8 +70,9 @@ final class RollBackCommand extends KirikaeCommand {
         NodeName back = run.run()
                 .plan()
                 .from()
-                .orElseThrow(() -> refused("Nobody had the addresses before run " + run.run().id()
-                        + ". Say where they shall be: kirikae switchover " + target.group() + " --to NODE"));
+                .orElseThrow(() -> refused(
+                        "Nobody had the addresses before run " + run.run().id()
+                                + ". Say where they shall be: kirikae switchover " + target.group() + " --to NODE"));
         String why = "rollback of run " + run.run().id() + (reason.isEmpty() ? "" : ": " + reason);
         return new SwitchOver(workplace.site(), watched, MoveKind.SWITCHOVER, workplace.progress())
                 .run(Person.asks(why), Request.by(Trigger.OPERATOR), Optional.of(back), Optional.empty());

@@ -23,7 +23,8 @@ record RunOrGroup(GroupName group, Optional<RunHistory> run, boolean latest) {
         }
         RunHistory run = runNamed(written, store)
                 .orElseThrow(() -> new CommandFailure(
-                        ExitCode.WRONG_COMMAND_LINE, site.unknown("group", written) + " Nor is there a run of that id."));
+                        ExitCode.WRONG_COMMAND_LINE,
+                        site.unknown("group", written) + " Nor is there a run of that id."));
         GroupName group = site.group(run.run().plan().group().value());
         boolean latest = latestOf(group, store)
                 .filter(last -> last.run().id().equals(run.run().id()))

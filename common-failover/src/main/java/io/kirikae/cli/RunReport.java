@@ -40,7 +40,9 @@ record RunReport(RunHistory history) {
         text.append(run().reason().isEmpty() ? "" : ": " + run().reason()).append('\n');
         for (Entry entry : history.entries()) {
             String since = Words.seconds(Duration.between(run().startedAt(), entry.at()), 3);
-            text.append(" ".repeat(Math.max(2, 12 - since.length()))).append(since).append(" s  ");
+            text.append(" ".repeat(Math.max(2, 12 - since.length())))
+                    .append(since)
+                    .append(" s  ");
             text.append(ProgressLines.words(entry)).append('\n');
         }
         return text.toString();

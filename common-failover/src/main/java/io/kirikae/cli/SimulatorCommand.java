@@ -5,11 +5,14 @@ import io.kirikae.simulator.SimulatorOptions;
 import io.kirikae.simulator.World;
 import io.kirikae.simulator.behaviour.Durations;
 import io.kirikae.simulator.behaviour.Faults;
+import io.kirikae.simulator.topology.TopologyFile;
 import io.kirikae.time.SystemTime;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,15 +20,23 @@ import picocli.CommandLine.Option;
 /** Runs a simulated AWS. */
 @Command(
         name = "simulator",
-        description = "Runs a simulated AWS on a port of this machine until it is stopped: EC2, Route 53 and STS as their own"
-                + " tools speak to them. Nothing is billed and nothing real is touched.",
+        description =
+                "Runs a simulated AWS on a port of this machine until it is stopped: EC2, Route 53 and STS as their own"
+                        + " tools speak to them. Nothing is billed and nothing real is touched.",
         footer = {
             "",
             "Examples:",
             "  kirikae simulator --speed fast",
+            "  kirikae simulator --topology site.yaml --port 0",
             "  kirikae simulator --fault 'lost-reply(AssociateAddress)x1' --fault throttle@0.3"
         })
 final class SimulatorCommand extends KirikaeCommand {
+
+    @Option(
+            names = "--topology",
+            paramLabel = "FILE",
+            description = "What is in it, as YAML. Default: the pair of 'kirikae config sample'.")
+    private Optional<Path> topology = Optional.empty();
 
     @Option(
             names = "--port",
@@ -33,7 +44,10 @@ final class SimulatorCommand extends KirikaeCommand {
             description = "The port on 127.0.0.1; 0 for any that is free. Default: ${DEFAULT-VALUE}.")
     private int port = 4566;
 
-    @Option(names = "--seed", paramLabel = "N", description = "The same seed gives the same times and chances. Default: 1.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The same seed gives the same times and chances. Default: 1.")
     private long seed = 1;
 
     @Option(
@@ -65,13 +79,23 @@ final class SimulatorCommand extends KirikaeCommand {
             stopped.await();
         } catch (BindException e) {
             throw new CommandFailure(
-                    ExitCode.WRONG_COMMAND_LINE, "Port " + port + " is taken; choose another with --port, or 0 for any.");
+                    ExitCode.WRONG_COMMAND_LINE,
+                    "Port " + port + " is taken; choose another with --port, or 0 for any.");
         }
         return ExitCode.DONE;
     }
 
-    private World world() throws IOException {
-        return SimulatedPair.world();
+    private World world() throws CommandFailure {
+        if (topology.isEmpty()) {
+            return SimulatedPair.world();
+        }
+        try {
+            return TopologyFile.read(topology.get());
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.CONFIGURATION, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.CONFIGURATION, topology.get() + " cannot be read.");
+        }
     }
 
     private SimulatorOptions how() {

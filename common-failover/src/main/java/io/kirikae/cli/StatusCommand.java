@@ -12,8 +12,9 @@ import picocli.CommandLine.Parameters;
 /** Shows how groups stand. */
 @Command(
         name = "status",
-        description = "Shows how groups stand: who has the addresses, whether a standby could take over, what a failover would"
-                + " come to now. Changes nothing.",
+        description =
+                "Shows how groups stand: who has the addresses, whether a standby could take over, what a failover would"
+                        + " come to now. Changes nothing.",
         footer = {
             "",
             "Ends with 5 if a run is stuck and nobody has acknowledged it, else with 8 if AWS could not be read, else with 0:"

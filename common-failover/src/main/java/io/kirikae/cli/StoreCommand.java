@@ -47,15 +47,17 @@ final class StoreCommand extends KirikaeCommand {
 
     @Command(
             name = "set-aside",
-            description = "Keeps a damaged store under another name and begins a new one. Unfinished runs are forgotten with"
-                    + " it. Leaves a sound store alone.",
+            description =
+                    "Keeps a damaged store under another name and begins a new one. Unfinished runs are forgotten with"
+                            + " it. Leaves a sound store alone.",
             footer = {"", "Example:", "  kirikae store set-aside"})
     Integer setAside() throws Exception {
         SqliteStore.Opened opened = SqliteStore.openOrSetAside(file(), new SystemTime());
         try (SqliteStore store = opened.store()) {
             String text = opened.note()
                     .map(Words::sentence)
-                    .orElse(store.location() + " can be read; it was left alone. 'kirikae store check' reads all of it.");
+                    .orElse(store.location()
+                            + " can be read; it was left alone. 'kirikae store check' reads all of it.");
             output().result(text + "\n", json -> {
                 json.writeStringField("file", store.location());
                 JsonDocument.optional(json, "setAside", opened.setAside());
@@ -68,6 +70,7 @@ final class StoreCommand extends KirikaeCommand {
         if (site().configuration().store() instanceof StoreSettings.Sqlite sqlite) {
             return sqlite.path();
         }
-        throw new CommandFailure(ExitCode.STORE, "Only a store in a file can be checked; this one is a table of DynamoDB.");
+        throw new CommandFailure(
+                ExitCode.STORE, "Only a store in a file can be checked; this one is a table of DynamoDB.");
     }
 }

@@ -8,8 +8,9 @@ import picocli.CommandLine.Option;
 /** Moves a group as planned, to any node that can serve. */
 @Command(
         name = "switchover",
-        description = "Moves a group's addresses as planned, to any node that can serve. On a terminal it shows the plan and"
-                + " asks; in a script it goes ahead.",
+        description =
+                "Moves a group's addresses as planned, to any node that can serve. On a terminal it shows the plan and"
+                        + " asks; in a script it goes ahead.",
         footer = {
             "",
             "Examples:",

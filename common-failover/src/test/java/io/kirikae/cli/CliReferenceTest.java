@@ -32,9 +32,8 @@ class CliReferenceTest {
 
     @Test
     void everyNameIsThatOfItsCommand() {
-        Kirikae.commandLine()
-                .getSubcommands()
-                .forEach((name, line) -> assertThat(line.getCommandName()).isEqualTo(name));
+        Kirikae.commandLine().getSubcommands().forEach((name, line) -> assertThat(line.getCommandName())
+                .isEqualTo(name));
     }
 
     @ParameterizedTest
@@ -69,10 +68,8 @@ class CliReferenceTest {
     void referenceNamesEveryGlobalOption() throws IOException {
         String page = Files.readString(COMMANDS);
 
-        Kirikae.commandLine()
-                .getCommandSpec()
-                .options()
-                .forEach(option -> assertThat(page).contains("`" + option.longestName()));
+        Kirikae.commandLine().getCommandSpec().options().forEach(option -> assertThat(page)
+                .contains("`" + option.longestName()));
     }
 
     @Test
@@ -84,8 +81,9 @@ class CliReferenceTest {
 
         assertThat(rows).hasSize(ExitCode.values().length);
         for (ExitCode code : ExitCode.values()) {
-            assertThat(rows).anyMatch(row -> row.startsWith(
-                    "| " + code.code() + " | `" + code.name() + "` | " + code.meaning() + " |"));
+            assertThat(rows)
+                    .anyMatch(row ->
+                            row.startsWith("| " + code.code() + " | `" + code.name() + "` | " + code.meaning() + " |"));
         }
     }
 
