@@ -61,10 +61,10 @@ public final class PlanningBench {
 
     private static int decideAndPlan(int number) {
         Group group = group(number);
-        InterfaceFacts a = networkInterface(
-                "eni-a" + number, "i-a" + number, group.nodes().get(0).address());
-        InterfaceFacts b = networkInterface(
-                "eni-b" + number, "i-b" + number, group.nodes().get(1).address());
+        InterfaceFacts a =
+                networkInterface("eni-a" + number, group.nodes().get(0).address());
+        InterfaceFacts b =
+                networkInterface("eni-b" + number, group.nodes().get(1).address());
         Fleet fleet = new Fleet(
                 group,
                 Map.of(
@@ -112,7 +112,7 @@ public final class PlanningBench {
                 List.of(new ElasticIp(new AllocationId("eipalloc-" + number), Map.of())));
     }
 
-    private static InterfaceFacts networkInterface(String id, String instance, IpAddress address) {
+    private static InterfaceFacts networkInterface(String id, IpAddress address) {
         return new InterfaceFacts(
                 new InterfaceId(id),
                 new SubnetId("subnet-1"),
