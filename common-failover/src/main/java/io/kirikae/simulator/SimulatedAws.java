@@ -4,6 +4,7 @@ import io.kirikae.simulator.behaviour.Draws;
 import io.kirikae.simulator.behaviour.Faults;
 import io.kirikae.simulator.ec2.Region;
 import io.kirikae.simulator.ec2.State;
+import io.kirikae.simulator.route53.HostedZones;
 import io.kirikae.simulator.wire.Api;
 import io.kirikae.simulator.wire.Call;
 import io.kirikae.simulator.wire.CallLog;
@@ -111,13 +112,15 @@ public final class SimulatedAws implements AutoCloseable {
     private static Api api(World world, SimulatorOptions options, TimeSource time, CallLog log) {
         Draws draws = new Draws(options.seed());
         Region home = region(options.region(), world.first(), options, time, draws);
-        world.begin(home, time, draws, options.durations());
+        HostedZones zones = new HostedZones(world.firstZones(), time, draws, options.durations(), options.faults());
+        world.begin(home, zones, new DataPlane(home, zones, draws, options.durations()));
         Map<String, Region> others = new ConcurrentHashMap<>();
         Api.Conditions conditions = new Api.Conditions(
                 time, draws, options.durations(), options.faults(), options.throttling(), options.permitted());
         return Api.over(
                 home,
                 name -> others.computeIfAbsent(name, n -> region(n, State.EMPTY, options, time, draws)),
+                zones,
                 conditions,
                 log);
     }

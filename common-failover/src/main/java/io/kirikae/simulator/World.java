@@ -2,8 +2,6 @@ package io.kirikae.simulator;
 
 import io.kirikae.simulator.address.Cidr;
 import io.kirikae.simulator.address.Ip;
-import io.kirikae.simulator.behaviour.Draws;
-import io.kirikae.simulator.behaviour.Durations;
 import io.kirikae.simulator.ec2.Address;
 import io.kirikae.simulator.ec2.Attachment;
 import io.kirikae.simulator.ec2.Instances;
@@ -11,7 +9,9 @@ import io.kirikae.simulator.ec2.NetworkInterface;
 import io.kirikae.simulator.ec2.Region;
 import io.kirikae.simulator.ec2.Route;
 import io.kirikae.simulator.ec2.State;
-import io.kirikae.time.TimeSource;
+import io.kirikae.simulator.route53.HostedZone;
+import io.kirikae.simulator.route53.HostedZones;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,10 +21,12 @@ import java.util.Optional;
 public final class World {
 
     private final State first;
+    private final List<HostedZone> firstZones;
     private Optional<Live> live = Optional.empty();
 
-    World(State first) {
+    World(State first, List<HostedZone> firstZones) {
         this.first = first;
+        this.firstZones = List.copyOf(firstZones);
     }
 
     /** An empty world to put things into. */
@@ -71,6 +73,16 @@ public final class World {
                 .flatMap(NetworkInterface::attachedTo));
     }
 
+    /** The values of a record set as last submitted; empty if there is none. */
+    public List<String> recordValues(String zoneId, String name, String type) {
+        return DataPlane.values(live().zones().zone(zoneId), name, type);
+    }
+
+    /** What the network does, which follows the truth a moment later. */
+    public DataPlane dataPlane() {
+        return live().dataPlane();
+    }
+
     /** The state of an instance as AWS writes it. */
     public String instanceState(String instanceId) {
         return truth().instance(instanceId).state().text();
@@ -112,6 +124,7 @@ public final class World {
      */
     public void onChange(Runnable listener) {
         live().region().onChange(listener);
+        live().zones().onChange(listener);
     }
 
     /** Everything in it now. */
@@ -123,11 +136,15 @@ public final class World {
         return first;
     }
 
-    synchronized void begin(Region region, TimeSource time, Draws draws, Durations durations) {
+    List<HostedZone> firstZones() {
+        return firstZones;
+    }
+
+    synchronized void begin(Region region, HostedZones zones, DataPlane dataPlane) {
         if (live.isPresent()) {
             throw new IllegalStateException("this world runs already; build another one");
         }
-        live = Optional.of(new Live(region));
+        live = Optional.of(new Live(region, zones, dataPlane));
     }
 
     private Instances instances() {
@@ -159,5 +176,5 @@ public final class World {
                 .flatMap(table -> table.route(Cidr.parse(destination)));
     }
 
-    private record Live(Region region) {}
+    private record Live(Region region, HostedZones zones, DataPlane dataPlane) {}
 }

@@ -14,12 +14,16 @@ import io.kirikae.simulator.ec2.RouteTable;
 import io.kirikae.simulator.ec2.State;
 import io.kirikae.simulator.ec2.Subnet;
 import io.kirikae.simulator.ec2.Vpc;
+import io.kirikae.simulator.route53.HostedZone;
+import io.kirikae.simulator.route53.RecordSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +34,7 @@ public final class WorldBuilder {
 
     private static final Instant LAUNCHED = Instant.parse("2026-01-01T00:00:00Z");
 
+    private final Map<String, HostedZone> zones = new TreeMap<>();
     private State state = State.EMPTY;
 
     WorldBuilder() {}
@@ -193,9 +198,29 @@ public final class WorldBuilder {
         return route(routeTableId, new Route(Cidr.parse(destination), target, Route.PROPAGATED));
     }
 
+    /** A public hosted zone. */
+    public WorldBuilder zone(String id, String name) {
+        zones.put(id, HostedZone.of(id, name, false));
+        return this;
+    }
+
+    /** A private hosted zone. */
+    public WorldBuilder privateZone(String id, String name) {
+        zones.put(id, HostedZone.of(id, name, true));
+        return this;
+    }
+
+    /** A record set; the TTL in seconds. */
+    public WorldBuilder record(String zoneId, String name, String type, long ttl, String... values) {
+        HostedZone zone = Optional.ofNullable(zones.get(zoneId))
+                .orElseThrow(() -> new IllegalArgumentException("there is no hosted zone " + zoneId));
+        zones.put(zoneId, zone.with(RecordSet.of(name, type, ttl, List.of(values))));
+        return this;
+    }
+
     /** The world. The builder may go on and build others. */
     public World build() {
-        return new World(state);
+        return new World(state, List.copyOf(zones.values()));
     }
 
     private WorldBuilder route(String routeTableId, Route route) {
@@ -260,7 +285,7 @@ public final class WorldBuilder {
         return List.copyOf(all);
     }
 
-    private static <T> T require(java.util.function.Supplier<T> thing) {
+    private static <T> T require(Supplier<T> thing) {
         try {
             return thing.get();
         } catch (AwsError e) {

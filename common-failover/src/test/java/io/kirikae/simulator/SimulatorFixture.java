@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kirikae.time.SystemTime;
+import io.kirikae.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -25,8 +26,12 @@ public final class SimulatorFixture implements AutoCloseable {
     public final Ec2Client ec2;
 
     public SimulatorFixture(World world, SimulatorOptions options) {
+        this(world, options, new SystemTime());
+    }
+
+    public SimulatorFixture(World world, SimulatorOptions options, TimeSource time) {
         try {
-            this.aws = SimulatedAws.start(world, options, new SystemTime());
+            this.aws = SimulatedAws.start(world, options, time);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

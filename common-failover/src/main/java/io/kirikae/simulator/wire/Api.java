@@ -7,6 +7,7 @@ import io.kirikae.simulator.behaviour.Fault;
 import io.kirikae.simulator.behaviour.Faults;
 import io.kirikae.simulator.behaviour.TokenBuckets;
 import io.kirikae.simulator.ec2.Region;
+import io.kirikae.simulator.route53.HostedZones;
 import io.kirikae.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -56,11 +57,17 @@ public final class Api {
      *
      * @param region the Region of EC2 with everything in it
      * @param elsewhere any other Region, by name
+     * @param zones the zones of Route 53
      * @param conditions what calls meet
      * @param log keeps the calls
      */
-    public static Api over(Region region, Function<String, Region> elsewhere, Conditions conditions, CallLog log) {
-        return new Api(List.of(new Ec2Query(region, elsewhere), new StsQuery(region.account())), conditions, log);
+    public static Api over(
+            Region region, Function<String, Region> elsewhere, HostedZones zones, Conditions conditions, CallLog log) {
+        List<Protocol> protocols = List.of(
+                new Ec2Query(region, elsewhere),
+                new Route53Rest(zones, region.account()),
+                new StsQuery(region.account()));
+        return new Api(protocols, conditions, log);
     }
 
     /**

@@ -60,21 +60,33 @@ public final class HttpPort implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
+        try {
             byte[] body = exchange.getRequestBody().readNBytes(Request.LIMIT + 1);
             if (body.length > Request.LIMIT) {
                 exchange.sendResponseHeaders(413, -1);
                 return;
             }
             // Closing an exchange without an answer closes its connection, which is how replies get lost.
-            Optional<Answer> answer = api.answer(request(exchange, body));
+            Optional<Answer> answer = answer(request(exchange, body));
             if (answer.isPresent()) {
                 send(exchange, answer.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            exchange.close();
+        }
+    }
+
+    private Optional<Answer> answer(Request request) throws InterruptedException {
+        try {
+            return api.answer(request);
         } catch (RuntimeException e) {
-            LOG.error("The simulator failed to answer {} {}", exchange.getRequestMethod(), exchange.getRequestURI(), e);
+            LOG.error("The simulator failed to answer {} {}", request.method(), request.path(), e);
+            return Optional.of(new Answer(
+                    500,
+                    "<Response><Errors><Error><Code>InternalError</Code><Message>An internal error has occurred"
+                            + "</Message></Error></Errors><RequestID>none</RequestID></Response>"));
         }
     }
 

@@ -67,6 +67,9 @@ final class Selection<T> {
     }
 
     private static Pattern pattern(String value) {
+        if (value.length() > 255 || value.chars().filter(c -> c == '*').count() > 4) {
+            throw AwsError.invalidValue("The filter value '" + value + "' is too long or has too many asterisks");
+        }
         return Pattern.compile(value.codePoints()
                 .mapToObj(c -> switch (c) {
                     case '*' -> ".*";

@@ -1,0 +1,138 @@
+#!/usr/bin/env bash
+# Drives a running simulator by awscli and checks what it answers.
+#
+#   simulator-awscli.sh http://127.0.0.1:PORT
+#
+# The simulator must have been started with docs/reference/simulator-topology.yaml and durations of at most a second.
+# Prints "N passed, N failed" and ends with status 1 if anything failed.
+set -uo pipefail
+
+endpoint=${1:?usage: simulator-awscli.sh http://127.0.0.1:PORT}
+aws=${AWSCLI:-/usr/bin/aws}
+
+# Nothing of the caller's own AWS set-up may leak in.
+export AWS_ACCESS_KEY_ID=AKIATEST AWS_SECRET_ACCESS_KEY=simulated AWS_DEFAULT_REGION=ap-northeast-1
+export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_EC2_METADATA_DISABLED=true
+export AWS_PAGER= AWS_MAX_ATTEMPTS=1
+unset AWS_PROFILE AWS_SESSION_TOKEN AWS_ENDPOINT_URL
+
+passed=0
+failed=0
+
+call() { "$aws" --endpoint-url "$endpoint" --output text "$@" 2>&1; }
+
+check() { # what, expected extended regular expression, got
+  if [[ $3 =~ $2 ]]; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    printf 'FAILED: %s\n  expected: %s\n  got:      %s\n' "$1" "$2" "$3"
+  fi
+}
+
+expect() { # what, expected, awscli arguments
+  local what=$1 expected=$2
+  shift 2
+  check "$what" "$expected" "$(call "$@")"
+}
+
+eventually() { # what, expected, awscli arguments: repeats for ten seconds, as reads lag behind writes
+  local what=$1 expected=$2 got= try
+  shift 2
+  for try in 1 2 3 4 5 6 7 8 9 10; do
+    got=$(call "$@")
+    [[ $got =~ $expected ]] && break
+    sleep 1
+  done
+  check "$what" "$expected" "$got"
+}
+
+expect 'caller identity' '^123456789012$' sts get-caller-identity --query Account
+expect 'instance state and zone' '^running[[:space:]]ap-northeast-1a$' \
+  ec2 describe-instances --instance-ids i-0a1 \
+  --query 'Reservations[0].Instances[0].[State.Name,Placement.AvailabilityZone]'
+expect 'instance status' '^ok$' ec2 describe-instance-status --instance-ids i-0a1 \
+  --query 'InstanceStatuses[0].SystemStatus.Status'
+expect 'unknown instance' 'InvalidInstanceID.NotFound' ec2 describe-instances --instance-ids i-0dead
+
+expect 'address owner before' '^i-0a1$' ec2 describe-addresses --allocation-ids eipalloc-0e1 \
+  --query 'Addresses[0].InstanceId'
+expect 'associate' '^eipassoc-' ec2 associate-address --allocation-id eipalloc-0e1 \
+  --network-interface-id eni-0b2 --private-ip-address 172.16.11.20 --allow-reassociation --query AssociationId
+eventually 'address owner after' '^i-0b2$' ec2 describe-addresses --allocation-ids eipalloc-0e1 \
+  --query 'Addresses[0].InstanceId'
+expect 'refuses reassociation' 'Resource.AlreadyAssociated' ec2 associate-address --allocation-id eipalloc-0e1 \
+  --network-interface-id eni-0a1 --no-allow-reassociation
+expect 'several interfaces' 'InvalidInstanceID.*multiple interfaces' ec2 associate-address \
+  --allocation-id eipalloc-0e1 --instance-id i-0a1
+expect 'dry run' 'DryRunOperation' ec2 associate-address --allocation-id eipalloc-0e1 \
+  --network-interface-id eni-0a1 --dry-run
+
+attachment=$(call ec2 describe-network-interfaces --network-interface-ids eni-0c3 \
+  --query 'NetworkInterfaces[0].Attachment.AttachmentId')
+check 'attachment id' '^eni-attach-' "$attachment"
+expect 'detach' '^$' ec2 detach-network-interface --attachment-id "$attachment"
+eventually 'available' '^available$' ec2 describe-network-interfaces --network-interface-ids eni-0c3 \
+  --query 'NetworkInterfaces[0].Status'
+expect 'attach' '^eni-attach-' ec2 attach-network-interface --network-interface-id eni-0c3 --instance-id i-0b2 \
+  --device-index 1 --query AttachmentId
+eventually 'attached' '^attached[[:space:]]i-0b2$' ec2 describe-network-interfaces --network-interface-ids eni-0c3 \
+  --query 'NetworkInterfaces[0].Attachment.[Status,InstanceId]'
+expect 'attach again' 'InvalidNetworkInterface.InUse' ec2 attach-network-interface --network-interface-id eni-0c3 \
+  --instance-id i-0a1 --device-index 1
+expect 'primary stays' 'OperationNotPermitted' ec2 detach-network-interface --attachment-id eni-attach-0a1
+
+expect 'no move without leave' 'move is not allowed' ec2 assign-private-ip-addresses --network-interface-id eni-0b2 \
+  --private-ip-addresses 172.16.11.40
+expect 'move a secondary address' '172.16.11.40' ec2 assign-private-ip-addresses --network-interface-id eni-0b2 \
+  --private-ip-addresses 172.16.11.40 --allow-reassignment
+eventually 'holder by filter' '^eni-0b2$' ec2 describe-network-interfaces \
+  --filters Name=addresses.private-ip-address,Values=172.16.11.40 --query 'NetworkInterfaces[0].NetworkInterfaceId'
+expect 'unassign' '^$' ec2 unassign-private-ip-addresses --network-interface-id eni-0b2 \
+  --private-ip-addresses 172.16.11.40
+expect 'IPv6 in use' 'InvalidIPAddress.InUse' ec2 assign-ipv6-addresses --network-interface-id eni-0b2 \
+  --ipv6-addresses 2001:db8:1:11::40
+expect 'unassign IPv6' '2001:db8:1:11::40' ec2 unassign-ipv6-addresses --network-interface-id eni-0a1 \
+  --ipv6-addresses 2001:db8:1:11::40
+expect 'assign IPv6' '2001:db8:1:11::40' ec2 assign-ipv6-addresses --network-interface-id eni-0b2 \
+  --ipv6-addresses 2001:DB8:1:11:0:0:0:40
+
+expect 'replace a route' '^$' ec2 replace-route --route-table-id rtb-0d1 --destination-cidr-block 192.168.100.1/32 \
+  --network-interface-id eni-0b2
+eventually 'route leads there' '^eni-0b2[[:space:]]active$' ec2 describe-route-tables --route-table-ids rtb-0d1 \
+  --query "RouteTables[0].Routes[?DestinationCidrBlock=='192.168.100.1/32'].[NetworkInterfaceId,State]"
+expect 'no such route' 'InvalidParameterValue.*Use CreateRoute instead' ec2 replace-route --route-table-id rtb-0d1 \
+  --destination-cidr-block 192.168.100.9/32 --network-interface-id eni-0b2
+expect 'create a route' '^True$' ec2 create-route --route-table-id rtb-0d1 \
+  --destination-cidr-block 192.168.100.9/32 --network-interface-id eni-0b2
+expect 'create it again' 'RouteAlreadyExists' ec2 create-route --route-table-id rtb-0d1 \
+  --destination-cidr-block 192.168.100.9/32 --network-interface-id eni-0b2
+expect 'delete a route' '^$' ec2 delete-route --route-table-id rtb-0d1 --destination-cidr-block 192.168.100.9/32
+expect 'source/destination check' '^$' ec2 modify-network-interface-attribute --network-interface-id eni-0b2 \
+  --source-dest-check
+
+expect 'subnet' '^172.16.11.0/24$' ec2 describe-subnets --subnet-ids subnet-0a --query 'Subnets[0].CidrBlock'
+expect 'vpc' '^172.16.0.0/16$' ec2 describe-vpcs --query 'Vpcs[0].CidrBlock'
+expect 'internet gateway' '^vpc-0f1$' ec2 describe-internet-gateways \
+  --query 'InternetGateways[0].Attachments[0].VpcId'
+
+change=$(call route53 change-resource-record-sets --hosted-zone-id Z0ZONE --query ChangeInfo.Id --change-batch \
+  '{"Changes":[{"Action":"UPSERT","ResourceRecordSet":{"Name":"ftp.example.com","Type":"A","TTL":0,"ResourceRecords":[{"Value":"172.16.11.20"}]}}]}')
+check 'change a record' '^/change/C' "$change"
+eventually 'in sync' '^INSYNC$' route53 get-change --id "$change" --query ChangeInfo.Status
+expect 'record after' '^172.16.11.20$' route53 list-resource-record-sets --hosted-zone-id Z0ZONE \
+  --start-record-name ftp.example.com --start-record-type A --max-items 1 \
+  --query 'ResourceRecordSets[0].ResourceRecords[0].Value'
+expect 'no such zone' 'NoSuchHostedZone' route53 get-hosted-zone --id Z9
+
+expect 'stop' '^stopping|^stopped' ec2 stop-instances --instance-ids i-0b2 \
+  --query 'StoppingInstances[0].CurrentState.Name'
+eventually 'black hole' '^blackhole$' ec2 describe-route-tables --route-table-ids rtb-0d1 \
+  --query "RouteTables[0].Routes[?DestinationCidrBlock=='192.168.100.1/32'].State"
+eventually 'stopped' '^stopped$' ec2 describe-instances --instance-ids i-0b2 \
+  --query 'Reservations[0].Instances[0].State.Name'
+expect 'start' '^pending|^running' ec2 start-instances --instance-ids i-0b2 \
+  --query 'StartingInstances[0].CurrentState.Name'
+
+printf '%d passed, %d failed\n' "$passed" "$failed"
+[[ $failed -eq 0 ]]
