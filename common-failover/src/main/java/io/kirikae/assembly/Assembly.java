@@ -63,8 +63,8 @@ public final class Assembly implements AutoCloseable {
         SideBySide sideBySide = SideBySide.on(threads);
         SecureRandom random = new SecureRandom();
         MechanismCatalogue cloud = new MechanismCatalogue(ports(aws));
-        LeaseTimes leaseTimes =
-                new LeaseTimes(configuration.lease().ttl(), configuration.lease().renewEvery());
+        LeaseTimes leaseTimes = new LeaseTimes(
+                configuration.lease().ttl(), configuration.lease().renewEvery());
         this.site = new Site(
                 store,
                 new Lookout(cloud, sideBySide, time),
@@ -145,7 +145,8 @@ public final class Assembly implements AutoCloseable {
             return toLook ? SqliteStore.openReadOnly(sqlite.path()) : SqliteStore.open(sqlite.path());
         }
         throw new StoreException(
-                StoreException.Kind.UNREACHABLE, "The dynamodb store is not available yet; use 'store: {sqlite: FILE}'.");
+                StoreException.Kind.UNREACHABLE,
+                "The dynamodb store is not available yet; use 'store: {sqlite: FILE}'.");
     }
 
     private static Aws joined(CompletableFuture<Aws> aws) {
@@ -165,9 +166,14 @@ public final class Assembly implements AutoCloseable {
     private static AwsOptions options(AwsSettings settings) {
         AwsOptions options =
                 AwsOptions.defaults().within(settings.connectTimeout(), settings.callTimeout(), settings.callTimeout());
-        options = settings.region().isPresent() ? options.inRegion(settings.region().get()) : options;
-        options = settings.endpoint().isPresent() ? options.at(settings.endpoint().get()) : options;
-        return settings.profile().isPresent() ? options.withProfile(settings.profile().get()) : options;
+        options = settings.region().isPresent()
+                ? options.inRegion(settings.region().get())
+                : options;
+        options =
+                settings.endpoint().isPresent() ? options.at(settings.endpoint().get()) : options;
+        return settings.profile().isPresent()
+                ? options.withProfile(settings.profile().get())
+                : options;
     }
 
     private static CloudPorts ports(Aws aws) {
@@ -193,9 +199,12 @@ public final class Assembly implements AutoCloseable {
     private WatchedGroup watched(GroupSettings settings) {
         Map<NodeName, List<NamedProbe>> byNode = new HashMap<>();
         for (Node node : settings.group().nodes()) {
-            byNode.put(node.name(), settings.probes().stream().map(spec -> probe(spec, node)).toList());
+            byNode.put(
+                    node.name(),
+                    settings.probes().stream().map(spec -> probe(spec, node)).toList());
         }
-        List<Witness> thirdParties = settings.witnesses().stream().map(witnesses::of).toList();
+        List<Witness> thirdParties =
+                settings.witnesses().stream().map(witnesses::of).toList();
         return new WatchedGroup(
                 settings.group(),
                 byNode,
@@ -206,7 +215,8 @@ public final class Assembly implements AutoCloseable {
     }
 
     private NamedProbe probe(ProbeSpec spec, Node node) {
-        return new NamedProbe(spec.kind(), spec.decisive(), probes.of(spec, node.address().value(), node.name()));
+        return new NamedProbe(
+                spec.kind(), spec.decisive(), probes.of(spec, node.address().value(), node.name()));
     }
 
     @Override

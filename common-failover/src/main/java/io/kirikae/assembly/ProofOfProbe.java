@@ -19,7 +19,8 @@ record ProofOfProbe(GroupSettings settings, Probes probes) implements ProofMaker
     @Override
     public Proof through(String reachableAt, NodeName owner) {
         if (settings.prove() instanceof Prove.Nothing) {
-            return always(new ProbeResult.Up(Duration.ZERO, List.of(), "not proved: the configuration says 'prove: none'"));
+            return always(
+                    new ProbeResult.Up(Duration.ZERO, List.of(), "not proved: the configuration says 'prove: none'"));
         }
         Optional<ProbeSpec> spec = spec();
         if (spec.isEmpty()) {
@@ -28,16 +29,15 @@ record ProofOfProbe(GroupSettings settings, Probes probes) implements ProofMaker
         if (spec.get().host().isEmpty() && reachableAt.isEmpty()) {
             return always(cannotTell("it is not known where clients connect to; set 'host' under 'prove'"));
         }
-        ProbeSpec aimed = spec.get().host().isPresent() ? spec.get() : spec.get().at(reachableAt);
+        ProbeSpec aimed =
+                spec.get().host().isPresent() ? spec.get() : spec.get().at(reachableAt);
         return new Looking(probes.of(aimed, reachableAt, owner), settings.proveWithin());
     }
 
     private Optional<ProbeSpec> spec() {
         return settings.prove() instanceof Prove.By by
                 ? Optional.of(by.probe())
-                : settings.probes().stream()
-                        .filter(ProbeSpec::decisive)
-                        .findFirst();
+                : settings.probes().stream().filter(ProbeSpec::decisive).findFirst();
     }
 
     private static ProbeResult cannotTell(String why) {

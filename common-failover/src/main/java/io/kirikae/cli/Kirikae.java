@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         description = "Moves the floating address of a service on AWS from a failed server to its standby.",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
-        subcommands = VersionCommand.class)
+        subcommands = {VersionCommand.class, DrillCommand.class})
 public final class Kirikae implements Runnable {
 
     @Spec

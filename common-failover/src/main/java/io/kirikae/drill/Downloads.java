@@ -49,15 +49,15 @@ final class Downloads implements AutoCloseable {
 
     /** Waits until so many attempts have succeeded since the beginning. */
     boolean succeeded(int wanted, Duration within) throws InterruptedException {
-        return await(within, () -> all().stream().filter(each -> each.by().isPresent()).count() >= wanted);
+        return await(
+                within,
+                () -> all().stream().filter(each -> each.by().isPresent()).count() >= wanted);
     }
 
     /** Waits for a success of an attempt that began after a time. */
     boolean succeededSince(Duration since, Duration within) throws InterruptedException {
-        return await(
-                within,
-                () -> all().stream()
-                        .anyMatch(each -> each.by().isPresent() && each.began().compareTo(since) > 0));
+        return await(within, () -> all().stream()
+                .anyMatch(each -> each.by().isPresent() && each.began().compareTo(since) > 0));
     }
 
     private interface Condition {

@@ -31,10 +31,22 @@ public record DrillOptions(
         faults = List.copyOf(faults);
     }
 
+    /**
+     * The mechanism of a name.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static String mechanism(String name) {
+        if (!Mechanisms.NAMES.contains(name)) {
+            throw new IllegalArgumentException(
+                    "no mechanism is named '" + name + "'; choose one of " + String.join(", ", Mechanisms.NAMES));
+        }
+        return name;
+    }
+
     /** What is rehearsed where nothing is said. */
     public static DrillOptions defaults(long seed) {
-        return new DrillOptions(
-                "elastic-ip", Failure.KILL, "aws", seed, List.of(), Optional.empty(), Optional.empty());
+        return new DrillOptions("elastic-ip", Failure.KILL, "aws", seed, List.of(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -81,7 +93,10 @@ public record DrillOptions(
     public String command() {
         StringBuilder text = new StringBuilder("kirikae drill");
         site.ifPresentOrElse(
-                own -> text.append(" --config ").append(own.file()).append(" --group ").append(own.group()),
+                own -> text.append(" --config ")
+                        .append(own.file())
+                        .append(" --group ")
+                        .append(own.group()),
                 () -> text.append(" --mechanism ").append(mechanism));
         text.append(" --failure ").append(failure).append(" --speed ").append(speed);
         text.append(" --seed ").append(seed);

@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.ftpserver.ConnectionConfigFactory;
-import org.apache.ftpserver.DataConnectionConfigurationFactory;
+import org.apache.ftpserver.DataConnectionConfiguration;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
 import org.apache.ftpserver.ftplet.FtpException;
 import org.apache.ftpserver.ftplet.UserManager;
+import org.apache.ftpserver.impl.DefaultDataConnectionConfiguration;
+import org.apache.ftpserver.impl.PassivePorts;
 import org.apache.ftpserver.listener.ListenerFactory;
 import org.apache.ftpserver.usermanager.ClearTextPasswordEncryptor;
 import org.apache.ftpserver.usermanager.PropertiesUserManagerFactory;
@@ -27,6 +31,8 @@ final class FtpNode implements AutoCloseable {
     static final String FILE = "whoami.txt";
 
     static final String USER = "probe";
+
+    private static final int IDLE_SECONDS = 30;
 
     private final Node node;
     private final FtpServer server;
@@ -47,8 +53,8 @@ final class FtpNode implements AutoCloseable {
     static FtpNode start(Node node, InetAddress inside, Ports ports, Path home, String password) throws IOException {
         Files.createDirectories(home);
         Files.writeString(home.resolve(FILE), node.name().value(), StandardCharsets.UTF_8);
-        Forwarder network = Forwarder.open(
-                InetAddress.getByAddress(node.address().bytes()), ports, () -> Optional.of(inside));
+        Forwarder network =
+                Forwarder.open(InetAddress.getByAddress(node.address().bytes()), ports, () -> Optional.of(inside));
         try {
             FtpServer server = server(inside, ports, users(home, password));
             server.start();
@@ -60,12 +66,10 @@ final class FtpNode implements AutoCloseable {
     }
 
     private static FtpServer server(InetAddress inside, Ports ports, UserManager users) {
-        DataConnectionConfigurationFactory data = new DataConnectionConfigurationFactory();
-        data.setPassivePorts(ports.firstPassive() + "-" + ports.lastPassive());
         ListenerFactory listener = new ListenerFactory();
         listener.setServerAddress(inside.getHostAddress());
         listener.setPort(ports.service());
-        listener.setDataConnectionConfiguration(data.createDataConnectionConfiguration());
+        listener.setDataConnectionConfiguration(dataConnections(inside, ports));
         ConnectionConfigFactory connections = new ConnectionConfigFactory();
         connections.setMaxLogins(0);
         FtpServerFactory factory = new FtpServerFactory();
@@ -73,6 +77,24 @@ final class FtpNode implements AutoCloseable {
         factory.setConnectionConfig(connections.createConnectionConfig());
         factory.setUserManager(users);
         return factory.createServer();
+    }
+
+    /** The factory of the library always asks whether a port is free at every address of the machine; ours are busy at others. */
+    private static DataConnectionConfiguration dataConnections(InetAddress inside, Ports ports) {
+        Set<Integer> passive = new TreeSet<>(ports.all());
+        passive.remove(ports.service());
+        return new DefaultDataConnectionConfiguration(
+                IDLE_SECONDS,
+                null,
+                false,
+                false,
+                null,
+                0,
+                inside.getHostAddress(),
+                new PassivePorts(passive, false),
+                null,
+                false,
+                false);
     }
 
     private static UserManager users(Path home, String password) throws FtpException {

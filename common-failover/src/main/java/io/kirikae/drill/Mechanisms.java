@@ -37,10 +37,8 @@ public final class Mechanisms {
      * @throws IllegalArgumentException if there is no such mechanism
      */
     static Group group(String mechanism, String network) {
-        Node first = new Node(
-                new NodeName("ftp-1"), new InstanceId("i-0f1"), new IpAddress(network + ".10"));
-        Node second = new Node(
-                new NodeName("ftp-2"), new InstanceId("i-0f2"), new IpAddress(network + ".20"));
+        Node first = new Node(new NodeName("ftp-1"), new InstanceId("i-0f1"), new IpAddress(network + ".10"));
+        Node second = new Node(new NodeName("ftp-2"), new InstanceId("i-0f2"), new IpAddress(network + ".20"));
         return new Group(GROUP, List.of(first, second), List.of(address(mechanism, network)));
     }
 
@@ -48,8 +46,7 @@ public final class Mechanisms {
         return switch (mechanism) {
             case "elastic-ip" -> new FloatingAddress.ElasticIp(new AllocationId("eipalloc-0f3"), Map.of());
             case "network-interface" ->
-                new FloatingAddress.NetworkInterface(
-                        new InterfaceId("eni-0f3"), OptionalInt.of(1), Optional.empty());
+                new FloatingAddress.NetworkInterface(new InterfaceId("eni-0f3"), OptionalInt.of(1), Optional.empty());
             case "secondary-ip" -> new FloatingAddress.SecondaryIp(List.of(new IpAddress(network + ".30")));
             case "route" ->
                 new FloatingAddress.Route(

@@ -25,23 +25,33 @@ record PacketPath(Group group, World world) {
 
     private Optional<Node> ownerOf(FloatingAddress address) {
         if (address instanceof FloatingAddress.ElasticIp eip) {
-            return node(world.instanceOfElasticIp(eip.allocation().value()));
+            return node(world.dataPlane().atElasticIp(eip.allocation().value()));
         }
         if (address instanceof FloatingAddress.NetworkInterface eni) {
-            return node(world.instanceOfInterface(eni.id().value()));
+            return node(world.dataPlane().atInterface(eni.id().value()));
         }
         if (address instanceof FloatingAddress.SecondaryIp secondary) {
             return agreed(secondary.addresses().stream()
-                    .map(each -> node(world.instanceOfPrivateIp(each.value())))
+                    .map(each -> node(world.dataPlane().atPrivateIp(each.value())))
                     .toList());
         }
         if (address instanceof FloatingAddress.Route route) {
             return agreed(route.tables().stream()
-                    .map(table -> node(world.instanceOfRoute(
-                            table.value(), route.destination().toString())))
+                    .map(table -> node(world.dataPlane()
+                            .alongRoute(table.value(), route.destination().toString())))
                     .toList());
         }
-        return Optional.empty();
+        return named((FloatingAddress.DnsRecord) address);
+    }
+
+    /** The node that the record names, as a resolver that keeps nothing is told. */
+    private Optional<Node> named(FloatingAddress.DnsRecord record) {
+        List<String> values = world.dataPlane()
+                .resolved(record.zone().value(), record.name(), record.type().name());
+        return group.nodes().stream()
+                .filter(node -> values.contains(record.valueFor(node)))
+                .filter(node -> world.running(node.instance().value()))
+                .findFirst();
     }
 
     private static Optional<Node> agreed(List<Optional<Node>> owners) {

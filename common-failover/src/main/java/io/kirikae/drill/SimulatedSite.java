@@ -38,7 +38,12 @@ final class SimulatedSite {
         for (int i = 0; i < group.nodes().size(); i++) {
             Node node = group.nodes().get(i);
             String subnet = "subnet-0d" + networks.indexOf(network(node));
-            builder.instance(node.instance().value(), TYPE, nic(i), subnet, node.address().value());
+            builder.instance(
+                    node.instance().value(),
+                    TYPE,
+                    nic(i),
+                    subnet,
+                    node.address().value());
         }
         group.addresses().forEach(this::add);
         return builder.build();
@@ -69,8 +74,10 @@ final class SimulatedSite {
             String first = group.preferred().address().value();
             String ip = first.substring(0, first.lastIndexOf('.')) + "." + (200 + number);
             builder.networkInterface(eni.id().value(), "subnet-0d0", ip)
-                    .attach(eni.id().value(), group.preferred().instance().value(), eni.deviceIndex()
-                            .orElse(number));
+                    .attach(
+                            eni.id().value(),
+                            group.preferred().instance().value(),
+                            eni.deviceIndex().orElse(number));
         } else if (address instanceof FloatingAddress.SecondaryIp secondary) {
             secondary.addresses().forEach(each -> builder.secondaryIp(nic(0), each.value()));
         } else if (address instanceof FloatingAddress.Route route) {
@@ -102,6 +109,9 @@ final class SimulatedSite {
     }
 
     private void record(FloatingAddress.DnsRecord record) {
-        throw new IllegalArgumentException("dns-record " + record.name() + " cannot be rehearsed yet");
+        String name = record.name();
+        String zone = record.zone().value();
+        builder.zone(zone, name.substring(name.indexOf('.') + 1))
+                .record(zone, name, record.type().name(), record.ttl().toSeconds(), record.valueFor(group.preferred()));
     }
 }

@@ -49,6 +49,9 @@ class IndependenceTest {
                 .resideInAnyPackage("..simulator.wire..", "javax.xml..", "com.sun.net..")
                 .because("rules of AWS and forms of messages change for different reasons")
                 .check(simulator);
-        slices().matching("io.kirikae.simulator.(*)..").should().beFreeOfCycles().check(simulator);
+        slices().matching("io.kirikae.simulator.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(simulator);
     }
 }
