@@ -92,9 +92,13 @@ public final class Aws implements AutoCloseable {
 
     /**
      * Which instance this process runs on, as this machine's metadata service says (IMDSv2, 1 s for an answer). The variable
-     * {@code AWS_EC2_METADATA_SERVICE_ENDPOINT} names another service.
+     * {@code AWS_EC2_METADATA_SERVICE_ENDPOINT} names another service, and {@code AWS_EC2_METADATA_DISABLED=true} keeps it from
+     * being asked.
      */
     public static ThisInstance thisInstance() {
+        if ("true".equalsIgnoreCase(System.getenv("AWS_EC2_METADATA_DISABLED"))) {
+            return Optional::empty;
+        }
         URI service = Optional.ofNullable(System.getenv("AWS_EC2_METADATA_SERVICE_ENDPOINT"))
                 .map(URI::create)
                 .orElse(METADATA);

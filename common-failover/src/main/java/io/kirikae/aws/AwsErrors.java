@@ -16,7 +16,6 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.services.route53.model.InvalidChangeBatchException;
 
 /**
  * The one place that says what an exception of the SDK means, for changes and for reads.
@@ -34,9 +33,6 @@ final class AwsErrors {
 
     /** What a change that ended in an exception has done to the world. */
     static Outcome ofChange(AwsAction action, RuntimeException exception) {
-        if (exception instanceof CloudException known) {
-            return new Outcome.NotNow(known.code(), known.sentence());
-        }
         Optional<AwsServiceException> answer = find(exception, AwsServiceException.class);
         if (answer.isPresent()) {
             return ofAnsweredChange(action, answer.get());
@@ -124,17 +120,12 @@ final class AwsErrors {
 
     /** What AWS said, without the code and the request id that the SDK adds. */
     private static String words(AwsServiceException answer) {
-        List<String> parts = new ArrayList<>();
-        if (answer instanceof InvalidChangeBatchException batch && batch.hasMessages()) {
-            parts.addAll(batch.messages());
-        }
         String message = answer.awsErrorDetails() == null
                 ? null
                 : answer.awsErrorDetails().errorMessage();
-        if (message != null && !message.equals("null")) {
-            parts.add(message);
-        }
-        return String.join("; ", parts);
+        return message == null || message.equals("null")
+                ? InvalidChangeBatch.messages(answer).orElse("")
+                : message;
     }
 
     private static boolean neverArrived(Throwable exception) {

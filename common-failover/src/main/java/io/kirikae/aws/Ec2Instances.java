@@ -62,7 +62,10 @@ final class Ec2Instances implements Instances {
                 throw e;
             }
             Set<InstanceId> known = describe(wanted).keySet();
-            return known.isEmpty() || known.equals(wanted) ? Map.of() : statusOfAll(known);
+            if (known.equals(wanted)) {
+                throw e;
+            }
+            return known.isEmpty() ? Map.of() : statusOfAll(known);
         }
     }
 

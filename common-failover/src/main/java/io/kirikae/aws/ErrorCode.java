@@ -88,8 +88,16 @@ record ErrorCode(String text, int status) {
         String code = answer.awsErrorDetails() == null
                 ? null
                 : answer.awsErrorDetails().errorCode();
-        String known = code == null || code.isBlank() ? "HTTP " + answer.statusCode() : OneLine.of(code, 80);
-        return new ErrorCode(withoutSide(known), answer.statusCode());
+        if (code != null && !code.isBlank()) {
+            return new ErrorCode(withoutSide(OneLine.of(code, 80)), answer.statusCode());
+        }
+        boolean batch = InvalidChangeBatch.messages(answer).isPresent();
+        return new ErrorCode(batch ? InvalidChangeBatch.CODE : ofStatus(answer.statusCode()), answer.statusCode());
+    }
+
+    /** The JDK's HTTP client throws the body of a 401 away, and with it the code; EC2 gives that status for AuthFailure only. */
+    private static String ofStatus(int status) {
+        return status == 401 ? "AuthFailure" : "HTTP " + status;
     }
 
     /** The console and CloudTrail put the side that is to blame before the code; the API does not, but proxies of it may. */
@@ -123,7 +131,7 @@ record ErrorCode(String text, int status) {
         if (CLOCKS.contains(text)) {
             return Meaning.CLOCK;
         }
-        if (BAD_CREDENTIALS.contains(text) || text.equals("HTTP 401")) {
+        if (BAD_CREDENTIALS.contains(text)) {
             return Meaning.CREDENTIALS;
         }
         if (text.equals("HTTP 403")) {

@@ -18,8 +18,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
  */
 final class SharedHttpClient implements SdkHttpClient {
 
-    /** A full page of DescribeInstances is below 2 MiB. */
-    static final long LONGEST_ANSWER = 16L << 20;
+    /** A full page of DescribeInstances for as many ids as one filter takes is below 2 MiB. */
+    static final long LONGEST_ANSWER = 8L << 20;
 
     private static final Executor OWN_THREAD = task -> {
         Thread thread = new Thread(task, "kirikae-http-client");

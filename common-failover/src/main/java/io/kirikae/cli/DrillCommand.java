@@ -6,98 +6,108 @@ import io.kirikae.drill.DrillJson;
 import io.kirikae.drill.DrillOptions;
 import io.kirikae.drill.DrillResult;
 import io.kirikae.drill.Failure;
+import io.kirikae.drill.HtmlReport;
 import io.kirikae.drill.Moment;
 import io.kirikae.drill.TimelineText;
 import io.kirikae.simulator.behaviour.Durations;
 import io.kirikae.simulator.behaviour.Fault;
 import io.kirikae.topology.GroupName;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** Rehearses a failover on a simulated AWS: no account, no root, no configuration. */
+/** Rehearses a failover on a simulated AWS. */
 @Command(
         name = "drill",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Rehearses a failover: two FTP servers, a simulated AWS, a client that downloads through the floating address, a"
-                    + " failure, and the outage as the client saw it. Needs no AWS account, no root and no configuration."
+        description =
+                "Rehearses a failover on a simulated AWS: two FTP servers, a client that downloads through the floating"
+                        + " address, a failure, and the outage as the client saw it. Needs no AWS account, no root and no"
+                        + " configuration, and touches nothing real.",
+        footer = {
+            "",
+            "Examples:",
+            "  kirikae drill",
+            "  kirikae drill --mechanism network-interface --failure hang --speed fast",
+            "  kirikae drill --fault 'lost-reply(AssociateAddress)x1' --kill-after 1 --report drill.html",
+            "  kirikae drill --config site.yaml --group ftp"
         })
-final class DrillCommand implements Callable<Integer> {
+final class DrillCommand extends KirikaeCommand {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private static final int SEEDS = 1_000_000;
 
     @Option(
             names = "--mechanism",
-            defaultValue = "elastic-ip",
             paramLabel = "NAME",
-            description = "elastic-ip (default), network-interface, secondary-ip, route or dns-record")
+            description =
+                    "elastic-ip, network-interface, secondary-ip, route or dns-record. Default: ${DEFAULT-VALUE}.")
     private String mechanism = "elastic-ip";
 
     @Option(
             names = "--failure",
-            defaultValue = "kill",
             paramLabel = "NAME",
-            description = "What happens to the owner: kill (default), hang, refuse or lose-network")
+            description = "What happens to the owner: kill, hang, refuse or lose-network. Default: ${DEFAULT-VALUE}.")
     private String failure = "kill";
 
     @Option(
             names = "--speed",
-            defaultValue = "aws",
-            paramLabel = "NAME",
-            description = "How long the simulated AWS takes: aws (default, as the real one), fast or instant")
+            paramLabel = "aws|fast|instant",
+            description = "How long AWS takes. Default: ${DEFAULT-VALUE}, as the real one.")
     private String speed = "aws";
 
-    @Option(names = "--seed", paramLabel = "N", description = "Repeats the durations of an earlier drill")
-    private @Nullable Long seed;
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Repeats AWS's durations of an earlier drill. Default: random.")
+    private Optional<Long> seed = Optional.empty();
 
     @Option(
             names = "--fault",
-            paramLabel = "FAULT",
-            description = "What goes wrong with AWS, such as throttle, api-down or 'lost-reply(AssociateAddress)x1';"
-                    + " may be repeated")
+            paramLabel = "TEXT",
+            description =
+                    "Something that goes wrong with AWS, such as 'lost-reply(AssociateAddress)x1'. May be repeated.")
     private List<String> faults = new ArrayList<>();
 
     @Option(
             names = "--kill-after",
             paramLabel = "STEP",
             description =
-                    "Kills the failing-over process as soon as its journal shows this step (the beginning of its key,"
-                            + " or its number), and starts it again")
-    private @Nullable String killAfter;
+                    "Kill the process that fails over as soon as its journal shows this step (the beginning of its key, or"
+                            + " its number), and start it again.")
+    private Optional<String> killAfter = Optional.empty();
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Rehearses a group of this configuration")
-    private @Nullable Path config;
+    @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            description = "Rehearse this group of the configuration, in place of a made-up one.")
+    private Optional<String> group = Optional.empty();
 
-    @Option(names = "--group", paramLabel = "NAME", description = "The group of that configuration")
-    private @Nullable String group;
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the timeline as a page of HTML.")
+    private Optional<Path> report = Optional.empty();
 
-    @Option(names = "--json", description = "Prints one JSON document and nothing else")
-    private boolean json;
-
-    @Option(names = "--report", paramLabel = "FILE", description = "Writes the timeline as a page of HTML")
-    private @Nullable Path report;
+    DrillCommand(CommandContext context) {
+        super(context);
+    }
 
     @Override
-    public Integer call() throws InterruptedException {
-        DrillOptions options = options();
-        PrintWriter out = spec.commandLine().getOut();
+    ExitCode run() throws Exception {
+        DrillOptions options = drillOptions();
+        context().stop().tellBy(Thread.currentThread()::interrupt);
+        boolean json = options().json();
+        PrintWriter out = output().out();
         try {
             DrillResult result = Drill.hold(options, json ? moment -> {} : live(out, options));
+            write(result);
             if (json) {
                 out.println(DrillJson.write(result));
             } else {
@@ -106,9 +116,18 @@ final class DrillCommand implements Callable<Integer> {
             out.flush();
             return exitCode(result);
         } catch (DrillException e) {
-            spec.commandLine().getErr().println(e.getMessage());
-            return 1;
+            throw new CommandFailure(exitCode(e), e.getMessage());
         }
+    }
+
+    private void write(DrillResult result) {
+        report.ifPresent(file -> {
+            try {
+                Files.writeString(file, HtmlReport.write(result), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                output().note("The report cannot be written to " + file + ": " + e.getMessage());
+            }
+        });
     }
 
     private static Consumer<Moment> live(PrintWriter out, DrillOptions options) {
@@ -126,42 +145,44 @@ final class DrillCommand implements Callable<Integer> {
         };
     }
 
-    /** Done is only what answered: the numbers are those of every command. */
-    private static int exitCode(DrillResult result) {
+    /** Done is only what answered through the address. */
+    private static ExitCode exitCode(DrillResult result) {
         if (result.served()) {
-            return 0;
+            return ExitCode.DONE;
         }
         return switch (result.state()) {
-            case "REFUSED", "NOT_RUN" -> 3;
-            case "ROLLED_BACK" -> 4;
-            default -> 5;
+            case "REFUSED", "NOT_RUN" -> ExitCode.NOTHING_CHANGED;
+            case "ROLLED_BACK" -> ExitCode.ROLLED_BACK;
+            case "RUNNING" -> ExitCode.STOPPED;
+            default -> ExitCode.STUCK;
         };
     }
 
-    private DrillOptions options() {
-        if ((config == null) != (group == null)) {
-            throw usage("Name both --config and --group, or neither.");
+    private static ExitCode exitCode(DrillException e) {
+        return switch (e.kind()) {
+            case REQUEST -> ExitCode.WRONG_COMMAND_LINE;
+            case CONFIGURATION -> ExitCode.CONFIGURATION;
+            case MACHINE -> ExitCode.INTERNAL_ERROR;
+        };
+    }
+
+    private DrillOptions drillOptions() {
+        if (options().namesConfig() && group.isEmpty()) {
+            throw wrong("--config needs --group, which says what of it is rehearsed.");
         }
         try {
             // Checked here, so that a wrong word is a wrong command line and not a drill that failed.
             Durations.named(speed);
-            Optional<DrillOptions.Site> site = config == null || group == null
-                    ? Optional.empty()
-                    : Optional.of(new DrillOptions.Site(config.toAbsolutePath(), new GroupName(group)));
             return new DrillOptions(
                     DrillOptions.mechanism(mechanism),
                     Failure.named(failure),
                     speed,
-                    seed == null ? new SecureRandom().nextInt(1_000_000) : seed,
+                    seed.orElseGet(() -> (long) new SecureRandom().nextInt(SEEDS)),
                     faults.stream().map(Fault::parse).toList(),
-                    Optional.ofNullable(killAfter),
-                    site);
+                    killAfter,
+                    group.map(name -> new DrillOptions.Site(options().config().toAbsolutePath(), new GroupName(name))));
         } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
+            throw wrong(e.getMessage() + ".");
         }
-    }
-
-    private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as they are written: a whole number and its unit, {@code 500ms}, {@code 1s}, {@code 30m}, {@code 2h}, {@code 1d}. */
-final class Durations {
+public final class Durations {
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,10})(ms|s|m|h|d)");
     private static final Pattern UNITLESS = Pattern.compile("[0-9]+([.][0-9]+)?");
@@ -28,7 +28,12 @@ final class Durations {
         });
     }
 
-    static Duration parse(String text) {
+    /**
+     * Reads a duration.
+     *
+     * @throws IllegalArgumentException if the text has another form
+     */
+    public static Duration parse(String text) {
         Matcher form = FORM.matcher(text);
         if (form.matches()) {
             long count = Long.parseLong(form.group(1));

@@ -3,15 +3,15 @@ package io.kirikae.config;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Finds what somebody may have meant. */
-final class NearestName {
+/** Finds what somebody may have meant. Stateless. */
+public final class NearestName {
 
     private static final int LONGEST = 40;
 
     private NearestName() {}
 
     /** The name with the fewest changes to the written one, if these are few enough for a slip. */
-    static Optional<String> of(String written, Collection<String> names) {
+    public static Optional<String> of(String written, Collection<String> names) {
         if (written.length() > LONGEST) {
             return Optional.empty();
         }

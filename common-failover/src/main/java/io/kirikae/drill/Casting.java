@@ -11,6 +11,9 @@ import java.util.List;
 record Casting(Scene.Cast cast, List<String> remarks) {
 
     static Casting of(DrillOptions options, LoopbackSpace space) throws DrillException {
+        if (options.site().isPresent()) {
+            return SiteCasting.of(options.site().get(), space);
+        }
         return new Casting(
                 new Scene.Cast(Mechanisms.group(options.mechanism(), space.network()), Drill.policy()), List.of());
     }

@@ -52,7 +52,7 @@ public final class Drill {
         try (Scene scene = Scene.set(options, casting.cast(), space, time)) {
             return play(scene, casting);
         } catch (IOException | IllegalArgumentException e) {
-            throw new DrillException("The drill cannot be set up: " + e.getMessage(), e);
+            throw new DrillException(DrillException.Kind.MACHINE, "The drill cannot be set up: " + e.getMessage(), e);
         }
     }
 
@@ -64,7 +64,9 @@ public final class Drill {
             ClientView view = new ClientView(log);
             Downloads client = scene.client(view);
             if (!client.succeeded(3, TO_BEGIN)) {
-                throw new DrillException("The client cannot download even before the failure: " + view.lastWords());
+                throw new DrillException(
+                        DrillException.Kind.MACHINE,
+                        "The client cannot download even before the failure: " + view.lastWords());
             }
             failover.warmUp();
             follow(scene);

@@ -5,11 +5,30 @@ public final class DrillException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    DrillException(String message) {
-        super(message);
+    private final Kind kind;
+
+    /** What must change before it can. */
+    public enum Kind {
+        /** What was asked for: a step, a group. */
+        REQUEST,
+        /** The site's configuration. */
+        CONFIGURATION,
+        /** This machine: addresses, ports, processes. */
+        MACHINE
     }
 
-    DrillException(String message, Throwable cause) {
+    DrillException(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    DrillException(Kind kind, String message, Throwable cause) {
         super(message, cause);
+        this.kind = kind;
+    }
+
+    /** What must change before the drill can be held. */
+    public Kind kind() {
+        return kind;
     }
 }

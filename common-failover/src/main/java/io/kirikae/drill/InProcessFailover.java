@@ -42,7 +42,10 @@ final class InProcessFailover implements Failover {
             Optional<WatchedGroup> watched = assembly.group(group);
             return new InProcessFailover(assembly, watched.orElseThrow(), witnessed);
         } catch (ConfigurationException e) {
-            throw new DrillException("The configuration of the drill cannot be used: " + e.getMessage(), e);
+            throw new DrillException(
+                    DrillException.Kind.CONFIGURATION,
+                    "The configuration of the drill cannot be used: " + e.getMessage(),
+                    e);
         }
     }
 

@@ -42,9 +42,11 @@ final class LoopbackSpace implements AutoCloseable {
                 why = String.valueOf(e.getMessage());
             }
         }
-        throw new DrillException("No loopback addresses could be had in 127.77.0.0/16: " + why
-                + ". Linux has them by itself; on macOS, type: sudo ifconfig lo0 alias 127.77.1.1 (and .10, .20, .30, .110,"
-                + " .111).");
+        throw new DrillException(
+                DrillException.Kind.MACHINE,
+                "No loopback addresses could be had in 127.77.0.0/16: " + why
+                        + ". Linux has them by itself; on macOS, type: sudo ifconfig lo0 alias 127.77.1.1 (and .10, .20, .30, .110,"
+                        + " .111).");
     }
 
     private boolean free() {

@@ -2,8 +2,6 @@ package io.kirikae.health;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.time.Duration;
 import java.util.Locale;
@@ -62,7 +60,7 @@ final class FailureWords {
         if (text.contains("reset")) {
             return LookFailure.down(target + " closed the connection early, in phase connect");
         }
-        boolean addressing = e instanceof BindException || e instanceof ConnectException;
+        boolean addressing = text.contains("unreachable") || text.contains("assign");
         return LookFailure.cannotTell(
                 (addressing ? "no way from here to " : "no socket here for ") + target + ": " + quote(e));
     }

@@ -72,13 +72,18 @@ final class Look implements AutoCloseable {
             List<Phase> all = finished();
             return new Up(took(), all, remark);
         } catch (LookFailure e) {
+            throwIfInterrupted();
             return result(e);
         } catch (IOException e) {
-            // An interrupt closes the channel that the thread waits on, and leaves the thread's mark set.
-            if (Thread.interrupted()) {
-                throw new InterruptedException("interrupted in phase " + phase);
-            }
+            throwIfInterrupted();
             return result(FailureWords.of(e, this));
+        }
+    }
+
+    /** An interrupt closes the channel that the thread waits on, and leaves the thread's mark set. */
+    private void throwIfInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("interrupted in phase " + phase);
         }
     }
 

@@ -29,8 +29,12 @@ final class CannedAws implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     CannedAws() {
+        this(0);
+    }
+
+    CannedAws(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

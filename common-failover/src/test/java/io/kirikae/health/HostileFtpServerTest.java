@@ -267,6 +267,21 @@ class HostileFtpServerTest {
         }
     }
 
+    @Test
+    void endsWhenItIsInterruptedInTheMiddleOfATransfer() {
+        Thread looking = Thread.currentThread();
+        try (ScriptedServer data = ScriptedServer.serving(ScriptedServer.Dialogue::hang);
+                ScriptedServer server = ScriptedServer.serving(client -> {
+                    client.loggedIn().answer("229 (|||" + data.port() + "|)").answer("150 here");
+                    looking.interrupt();
+                    client.hang();
+                })) {
+            Probe probe = Specs.probe(ftp(server.port(), Transfer.LIST, PATIENT));
+
+            assertThatThrownBy(probe::look).isInstanceOf(InterruptedException.class);
+        }
+    }
+
     private static void assertHung(ProbeResult result, String phase) {
         assertThat(why(result)).startsWith("DOWN ").endsWith(" hangs: no answer within 400ms, in phase " + phase);
         assertThat(result.took()).isLessThan(SHORT.plus(MARGIN));

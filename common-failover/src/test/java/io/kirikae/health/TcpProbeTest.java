@@ -9,7 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kirikae.health.ProbeSpec.Tls;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +36,37 @@ class TcpProbeTest {
         int port = ScriptedServer.closedPort();
 
         assertThat(why(look(tcp(port, "", "", PATIENT)))).isEqualTo("DOWN connection refused by 127.0.0.1:" + port);
+    }
+
+    @Test
+    void saysUnreachableWhenTheConnectionIsNotAnswered() throws Exception {
+        // Nobody accepts, and once the queue is full the kernel answers no further connection.
+        List<SocketChannel> queue = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 8; i++) {
+                SocketChannel channel = SocketChannel.open();
+                queue.add(channel);
+                channel.configureBlocking(false);
+                channel.connect(full.getLocalSocketAddress());
+            }
+
+            ProbeResult result = look(tcp(full.getLocalPort(), "", "", SHORT));
+
+            assertThat(why(result))
+                    .isEqualTo("DOWN 127.0.0.1:" + full.getLocalPort()
+                            + " is unreachable: no answer to the connection within 400ms");
+            assertThat(result.took()).isLessThan(SHORT.plus(MARGIN));
+        } finally {
+            for (SocketChannel channel : queue) {
+                channel.close();
+            }
+        }
+    }
+
+    @Test
+    void cannotTellWhenThereIsNoWayFromHere() throws InterruptedException {
+        assertThat(why(look(tcp(9, "", "", PATIENT).at("255.255.255.255"))))
+                .isEqualTo("CANNOT TELL no way from here to 255.255.255.255:9: Network is unreachable");
     }
 
     @Test

@@ -9,6 +9,11 @@ public final class VirtualTime implements TimeSource {
     private Duration elapsed = Duration.ZERO;
     private Instant wallClock;
 
+    /** Time that stands still, from the beginning of 2026. */
+    public VirtualTime() {
+        this(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
     /**
      * Time that stands still.
      *

@@ -32,6 +32,7 @@ public final class LoopbackForwarder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoopbackForwarder.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
     private static final int CONNECTIONS = 64;
+    private static final long LEAVE_MILLIS = 2_500;
 
     private final List<ServerSocket> listeners = new ArrayList<>();
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
@@ -39,6 +40,7 @@ public final class LoopbackForwarder implements AutoCloseable {
     private final NoOwner noOwner;
     private final TimeSource time;
     private final ExecutorService threads;
+    private final Set<Thread> started = ConcurrentHashMap.newKeySet();
 
     /** What a client meets while nobody owns the address. */
     public enum NoOwner {
@@ -78,6 +80,8 @@ public final class LoopbackForwarder implements AutoCloseable {
         this.threads = new ThreadPoolExecutor(0, most, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
             Thread thread = new Thread(task, "loopback-forwarder-" + number.incrementAndGet());
             thread.setDaemon(true);
+            started.removeIf(other -> other.getState() == Thread.State.TERMINATED);
+            started.add(thread);
             return thread;
         });
     }
@@ -131,8 +135,9 @@ public final class LoopbackForwarder implements AutoCloseable {
         links.forEach(Link::cut);
         threads.shutdownNow();
         try {
-            if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
-                LOG.warn("The forwarder of {} left threads behind", listeners);
+            // A pool counts as terminated a moment before its last thread is gone.
+            for (Thread thread : started) {
+                thread.join(LEAVE_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -172,7 +177,7 @@ public final class LoopbackForwarder implements AutoCloseable {
         Optional<InetSocketAddress> target = owner.get();
         Link link = new Link(client, target, links::remove);
         links.add(link);
-        if (links.size() > CONNECTIONS || (target.isEmpty() && noOwner == NoOwner.REFUSAL)) {
+        if (threads.isShutdown() || links.size() > CONNECTIONS || (target.isEmpty() && noOwner == NoOwner.REFUSAL)) {
             link.refuse();
             return;
         }

@@ -22,6 +22,17 @@ public final class HttpPort implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpPort.class);
     private static final int THREADS = 16;
+    private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
+    static {
+        // The JDK's server sends headers and body apart; with Nagle's algorithm each answer then waits 40 ms for the
+        // client's
+        // delayed acknowledgement. This property is the only way to switch it off, and is read when the server is first
+        // used.
+        if (System.getProperty(NO_DELAY) == null) {
+            System.setProperty(NO_DELAY, "true");
+        }
+    }
 
     private final HttpServer server;
     private final ExecutorService threads;

@@ -1,0 +1,77 @@
+package io.kirikae.cli;
+
+import io.kirikae.plan.Step;
+import io.kirikae.topology.IpAddress;
+import java.util.List;
+
+/** The parameters of each step's call as AWS names them, for those who compare a plan with AWS's documentation. */
+final class CallParameters implements Step.Handler<List<String>> {
+
+    static final CallParameters OF = new CallParameters();
+
+    private CallParameters() {}
+
+    @Override
+    public List<String> moveElasticIp(Step.MoveElasticIp step) {
+        return step.to()
+                .map(to -> List.of(
+                        "AllocationId=" + step.address(),
+                        "NetworkInterfaceId=" + to.networkInterface(),
+                        "PrivateIpAddress=" + to.privateAddress(),
+                        "AllowReassociation=true"))
+                .orElseGet(() -> List.of("AssociationId=(the association of " + step.address() + ")"));
+    }
+
+    @Override
+    public List<String> detachInterface(Step.DetachInterface step) {
+        return List.of(
+                "AttachmentId=(the attachment of " + step.networkInterface() + " to " + step.from() + ")",
+                step.forceAfter()
+                        .map(after -> "Force=true after " + Words.seconds(after, 0) + " s")
+                        .orElse("Force=false"));
+    }
+
+    @Override
+    public List<String> attachInterface(Step.AttachInterface step) {
+        return List.of(
+                "NetworkInterfaceId=" + step.networkInterface(),
+                "InstanceId=" + step.to(),
+                "DeviceIndex=" + step.deviceIndex());
+    }
+
+    @Override
+    public List<String> movePrivateAddresses(Step.MovePrivateAddresses step) {
+        String name = step.isV6() ? "Ipv6Addresses=" : "PrivateIpAddresses=";
+        String addresses = name
+                + String.join(
+                        ",", step.addresses().stream().map(IpAddress::value).toList());
+        String target = "NetworkInterfaceId="
+                + step.to().or(step::from).map(Object::toString).orElse("(none)");
+        boolean reassigned = step.to().isPresent() && !step.isV6();
+        return reassigned ? List.of(target, addresses, "AllowReassignment=true") : List.of(target, addresses);
+    }
+
+    @Override
+    public List<String> pointRoute(Step.PointRoute step) {
+        String table = "RouteTableId=" + step.table();
+        String destination = "Destination=" + step.destination();
+        return step.to()
+                .map(to -> List.of(table, destination, "Target=" + to))
+                .orElseGet(() -> List.of(table, destination));
+    }
+
+    @Override
+    public List<String> setSourceDestCheck(Step.SetSourceDestCheck step) {
+        return List.of("NetworkInterfaceId=" + step.networkInterface(), "SourceDestCheck=" + step.to());
+    }
+
+    @Override
+    public List<String> changeRecord(Step.ChangeRecord step) {
+        return List.of(
+                "HostedZoneId=" + step.zone(),
+                "Action=" + (step.to().isPresent() ? "UPSERT" : "DELETE"),
+                "Name=" + step.name(),
+                "Type=" + step.type(),
+                "Value=" + step.to().or(step::from).map(Object::toString).orElse("(none)"));
+    }
+}

@@ -1,0 +1,52 @@
+package io.kirikae.cli;
+
+import java.util.List;
+
+/** Every command, in the order of the help. A new one needs its name in the list and its line in the method below it. */
+final class Commands {
+
+    static final List<String> NAMES = List.of(
+            "status",
+            "plan",
+            "failover",
+            "switchover",
+            "failback",
+            "resume",
+            "rollback",
+            "acknowledge",
+            "pause",
+            "unpause",
+            "history",
+            "config",
+            "store",
+            "drill",
+            "simulator",
+            "beacon",
+            "version");
+
+    private Commands() {}
+
+    /** A switch rather than a table: a start pays only for the command that was typed. */
+    static Object create(String name, CommandContext context) {
+        return switch (name) {
+            case "status" -> new StatusCommand(context);
+            case "plan" -> new PlanCommand(context);
+            case "failover" -> new FailOverCommand(context);
+            case "switchover" -> new SwitchOverCommand(context);
+            case "failback" -> new FailBackCommand(context);
+            case "resume" -> new ResumeCommand(context);
+            case "rollback" -> new RollBackCommand(context);
+            case "acknowledge" -> new AcknowledgeCommand(context);
+            case "pause" -> new PauseCommand(context);
+            case "unpause" -> new UnpauseCommand(context);
+            case "history" -> new HistoryCommand(context);
+            case "config" -> new ConfigCommand(context);
+            case "store" -> new StoreCommand(context);
+            case "drill" -> new DrillCommand(context);
+            case "simulator" -> new SimulatorCommand(context);
+            case "beacon" -> new BeaconCommand(context);
+            case "version" -> new VersionCommand(context);
+            default -> throw new IllegalArgumentException("no command is named " + name);
+        };
+    }
+}

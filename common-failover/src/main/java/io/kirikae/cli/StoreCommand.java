@@ -1,0 +1,76 @@
+package io.kirikae.cli;
+
+import io.kirikae.config.StoreSettings;
+import io.kirikae.store.sqlite.SqliteStore;
+import io.kirikae.time.SystemTime;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** Looks after the store's file. */
+@Command(
+        name = "store",
+        description = "Looks for damage in the store, and sets a damaged one aside.",
+        footer = {"", "Examples:", "  kirikae store check", "  kirikae store set-aside"})
+final class StoreCommand extends KirikaeCommand {
+
+    StoreCommand(CommandContext context) {
+        super(context);
+    }
+
+    @Override
+    ExitCode run() {
+        throw wrong("Name one of: check, set-aside.");
+    }
+
+    @Command(
+            name = "check",
+            description = "Reads the whole store and reports damage. Changes nothing.",
+            footer = {"", "Example:", "  kirikae store check"})
+    Integer check() throws Exception {
+        Path file = file();
+        List<String> damage;
+        try (SqliteStore store = SqliteStore.openReadOnly(file)) {
+            damage = store.damage();
+        }
+        String text = damage.isEmpty()
+                ? file + " is sound.\n"
+                : file + " is damaged:\n  " + String.join("\n  ", damage)
+                        + "\nStop everything that uses it, keep a copy, and type 'kirikae store set-aside'.\n";
+        output().result(text, json -> {
+            json.writeStringField("file", file.toString());
+            json.writeBooleanField("sound", damage.isEmpty());
+            JsonDocument.texts(json, "damage", damage);
+        });
+        return (damage.isEmpty() ? ExitCode.DONE : ExitCode.STORE).code();
+    }
+
+    @Command(
+            name = "set-aside",
+            description =
+                    "Keeps a damaged store under another name and begins a new one. Unfinished runs are forgotten with"
+                            + " it. Leaves a sound store alone.",
+            footer = {"", "Example:", "  kirikae store set-aside"})
+    Integer setAside() throws Exception {
+        SqliteStore.Opened opened = SqliteStore.openOrSetAside(file(), new SystemTime());
+        try (SqliteStore store = opened.store()) {
+            String text = opened.note()
+                    .map(Words::sentence)
+                    .orElse(store.location()
+                            + " can be read; it was left alone. 'kirikae store check' reads all of it.");
+            output().result(text + "\n", json -> {
+                json.writeStringField("file", store.location());
+                JsonDocument.optional(json, "setAside", opened.setAside());
+            });
+        }
+        return (opened.setAside().isPresent() ? ExitCode.DONE : ExitCode.NOTHING_CHANGED).code();
+    }
+
+    private Path file() throws Exception {
+        if (site().configuration().store() instanceof StoreSettings.Sqlite sqlite) {
+            return sqlite.path();
+        }
+        throw new CommandFailure(
+                ExitCode.STORE, "Only a store in a file can be checked; this one is a table of DynamoDB.");
+    }
+}

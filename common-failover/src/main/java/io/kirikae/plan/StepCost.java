@@ -1,0 +1,51 @@
+package io.kirikae.plan;
+
+import java.time.Duration;
+
+/** How many reads a step needs, the look before it and the one that confirms it, and how long it takes at best. */
+record StepCost(int reads, Duration atBest) {
+
+    static final Step.Handler<StepCost> OF = new Handler();
+
+    private static StepCost of(int reads, long millis) {
+        return new StepCost(reads, Duration.ofMillis(millis));
+    }
+
+    private static final class Handler implements Step.Handler<StepCost> {
+        @Override
+        public StepCost moveElasticIp(Step.MoveElasticIp step) {
+            return of(2, 1000);
+        }
+
+        @Override
+        public StepCost detachInterface(Step.DetachInterface step) {
+            return of(2, 5000);
+        }
+
+        @Override
+        public StepCost attachInterface(Step.AttachInterface step) {
+            return of(1, 1500);
+        }
+
+        @Override
+        public StepCost movePrivateAddresses(Step.MovePrivateAddresses step) {
+            return of(2, 1000);
+        }
+
+        /** Two readings must agree after a change of a route. */
+        @Override
+        public StepCost pointRoute(Step.PointRoute step) {
+            return of(3, 1000);
+        }
+
+        @Override
+        public StepCost setSourceDestCheck(Step.SetSourceDestCheck step) {
+            return of(1, 200);
+        }
+
+        @Override
+        public StepCost changeRecord(Step.ChangeRecord step) {
+            return of(2, 5000);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.kirikae.operation;
+
+import io.kirikae.mechanism.Actions;
+import io.kirikae.mechanism.Outcome;
+import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.StepAction;
+import io.kirikae.mechanism.StepControl;
+import io.kirikae.plan.Step;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The real actions as one process uses them that may die before or after every call. */
+record MortalActions(Actions actions, CrashPoints points) implements Actions {
+
+    @Override
+    public StepControl<?> of(Step step) {
+        return mortal(actions.of(step));
+    }
+
+    private <S extends Step> StepControl<S> mortal(StepControl<S> control) {
+        StepAction<S> action = control.action();
+        return new StepControl<>(control.step(), new StepAction<>() {
+            @Override
+            public Position position(S step) {
+                return action.position(step);
+            }
+
+            @Override
+            public Outcome apply(S step) {
+                return points.around(step.call(), () -> action.apply(step));
+            }
+
+            @Override
+            public Duration patience(S step) {
+                return action.patience(step);
+            }
+
+            @Override
+            public int agreeingReadings() {
+                return action.agreeingReadings();
+            }
+
+            @Override
+            public Duration slowestPace() {
+                return action.slowestPace();
+            }
+
+            @Override
+            public Optional<Duration> pressAfter(S step) {
+                return action.pressAfter(step);
+            }
+
+            @Override
+            public Outcome press(S step) {
+                return points.around("pressing " + step.call(), () -> action.press(step));
+            }
+        });
+    }
+}

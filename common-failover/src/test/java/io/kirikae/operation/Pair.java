@@ -1,0 +1,165 @@
+package io.kirikae.operation;
+
+import io.kirikae.simulator.World;
+import io.kirikae.simulator.WorldBuilder;
+import io.kirikae.topology.AllocationId;
+import io.kirikae.topology.CidrBlock;
+import io.kirikae.topology.FloatingAddress;
+import io.kirikae.topology.Group;
+import io.kirikae.topology.GroupName;
+import io.kirikae.topology.HostedZoneId;
+import io.kirikae.topology.InstanceId;
+import io.kirikae.topology.InterfaceId;
+import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.Node;
+import io.kirikae.topology.NodeName;
+import io.kirikae.topology.RecordType;
+import io.kirikae.topology.RouteTableId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The classic pair of servers, behind each kind of floating address in turn. The address starts on {@code a}. */
+enum Pair {
+    ELASTIC_IP(1) {
+        @Override
+        FloatingAddress address() {
+            return new FloatingAddress.ElasticIp(new AllocationId("eipalloc-1"), Map.of());
+        }
+
+        @Override
+        Optional<String> owner(World world) {
+            return world.instanceOfElasticIp("eipalloc-1");
+        }
+    },
+    NETWORK_INTERFACE(2) {
+        @Override
+        FloatingAddress address() {
+            return new FloatingAddress.NetworkInterface(
+                    new InterfaceId("eni-f"), OptionalInt.empty(), Optional.empty());
+        }
+
+        @Override
+        Optional<String> owner(World world) {
+            return world.instanceOfInterface("eni-f");
+        }
+    },
+    SECONDARY_IP(1) {
+        @Override
+        FloatingAddress address() {
+            return new FloatingAddress.SecondaryIp(List.of(new IpAddress("10.0.0.51"), new IpAddress("10.0.0.52")));
+        }
+
+        @Override
+        Optional<String> owner(World world) {
+            return same(world.instanceOfPrivateIp("10.0.0.51"), world.instanceOfPrivateIp("10.0.0.52"));
+        }
+    },
+    SECONDARY_IPV6(2) {
+        @Override
+        FloatingAddress address() {
+            return new FloatingAddress.SecondaryIp(List.of(new IpAddress("2001:db8::51")));
+        }
+
+        @Override
+        Optional<String> owner(World world) {
+            return world.instanceOfPrivateIp("2001:db8::51");
+        }
+    },
+    ROUTE(2) {
+        @Override
+        FloatingAddress address() {
+            return new FloatingAddress.Route(
+                    CidrBlock.parse("192.168.100.1/32"),
+                    List.of(new RouteTableId("rtb-1"), new RouteTableId("rtb-2")),
+                    false);
+        }
+
+        @Override
+        Optional<String> owner(World world) {
+            return same(
+                    world.instanceOfRoute("rtb-1", "192.168.100.1/32"),
+                    world.instanceOfRoute("rtb-2", "192.168.100.1/32"));
+        }
+    },
+    DNS_RECORD(1) {
+        @Override
+        FloatingAddress address() {
+            return new FloatingAddress.DnsRecord(
+                    new HostedZoneId("Z1"),
+                    "vip.example.com",
+                    RecordType.A,
+                    Duration.ofSeconds(60),
+                    Optional.empty(),
+                    Map.of());
+        }
+
+        @Override
+        Optional<String> owner(World world) {
+            List<String> values = world.recordValues("Z1", "vip.example.com", "A");
+            return values.equals(List.of("10.0.0.10"))
+                    ? Optional.of("i-a")
+                    : values.equals(List.of("10.0.0.20")) ? Optional.of("i-b") : Optional.empty();
+        }
+    };
+
+    static final NodeName A = new NodeName("a");
+    static final NodeName B = new NodeName("b");
+    static final GroupName GROUP = new GroupName("ftp");
+
+    private final int changes;
+
+    Pair(int changes) {
+        this.changes = changes;
+    }
+
+    /** The number of changing calls that a move needs at the least. */
+    int changes() {
+        return changes;
+    }
+
+    abstract FloatingAddress address();
+
+    /** The instance that has the address, by the simulator's truth. */
+    abstract Optional<String> owner(World world);
+
+    World world() {
+        WorldBuilder builder = World.builder()
+                .vpc("vpc-1", "10.0.0.0/16", "2001:db8::/56")
+                .internetGateway("igw-1", "vpc-1")
+                .subnet("subnet-1", "vpc-1", "ap-northeast-1a", "10.0.0.0/24", "2001:db8::/64")
+                .instance("i-a", "m5.large", "eni-a", "subnet-1", "10.0.0.10")
+                .instance("i-b", "m5.large", "eni-b", "subnet-1", "10.0.0.20")
+                .withoutSourceDestCheck("eni-a")
+                .withoutSourceDestCheck("eni-b")
+                .elasticIp("eipalloc-1", "203.0.113.5")
+                .associate("eipalloc-1", "eni-a")
+                .networkInterface("eni-f", "subnet-1", "10.0.0.100")
+                .attach("eni-f", "i-a", 1)
+                .secondaryIp("eni-a", "10.0.0.51")
+                .secondaryIp("eni-a", "10.0.0.52")
+                .secondaryIp("eni-a", "2001:db8::51")
+                .routeTable("rtb-1", "vpc-1")
+                .route("rtb-1", "192.168.100.1/32", "eni-a")
+                .routeTable("rtb-2", "vpc-1")
+                .route("rtb-2", "192.168.100.1/32", "eni-a")
+                .zone("Z1", "example.com")
+                .record("Z1", "vip.example.com", "A", 60, "10.0.0.10");
+        return builder.build();
+    }
+
+    Group group() {
+        return new Group(
+                GROUP,
+                List.of(
+                        new Node(A, new InstanceId("i-a"), new IpAddress("10.0.0.10")),
+                        new Node(B, new InstanceId("i-b"), new IpAddress("10.0.0.20"))),
+                List.of(address()));
+    }
+
+    private static Optional<String> same(Optional<String> one, Optional<String> other) {
+        return one.equals(other) ? one : Optional.empty();
+    }
+}

@@ -1,0 +1,160 @@
+package io.kirikae.operation;
+
+import io.kirikae.aws.Aws;
+import io.kirikae.aws.AwsOptions;
+import io.kirikae.decision.DecisionPolicy;
+import io.kirikae.engine.Engine;
+import io.kirikae.engine.Proof;
+import io.kirikae.engine.RunObserver;
+import io.kirikae.engine.SideBySide;
+import io.kirikae.health.Probe;
+import io.kirikae.health.ProbeResult;
+import io.kirikae.mechanism.catalogue.CloudPorts;
+import io.kirikae.mechanism.catalogue.MechanismCatalogue;
+import io.kirikae.simulator.SimulatedAws;
+import io.kirikae.simulator.SimulatorOptions;
+import io.kirikae.simulator.World;
+import io.kirikae.store.LeaseKeeper;
+import io.kirikae.store.LeaseTimes;
+import io.kirikae.store.Store;
+import io.kirikae.store.memory.MemoryStore;
+import io.kirikae.time.VirtualTime;
+import io.kirikae.topology.NodeName;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * A pair of servers on a simulated AWS that the real SDK reaches over HTTP, with time that passes only when somebody waits. One
+ * rig outlives the processes that work on it.
+ */
+final class Rig implements AutoCloseable {
+
+    final Pair pair;
+    final VirtualTime time = new VirtualTime(Instant.parse("2026-11-21T00:00:00Z"));
+    final Store store = new MemoryStore();
+    final World world;
+    final SimulatedAws simulator;
+    final Aws aws;
+    final MechanismCatalogue cloud;
+
+    /** Nodes whose service is down. */
+    final java.util.Set<NodeName> down = new java.util.HashSet<>();
+
+    /** What the proof shows; by default, whether the owner's service is up. */
+    Optional<ProbeResult> proof = Optional.empty();
+
+    private Rig(Pair pair, SimulatorOptions options) {
+        this.pair = pair;
+        this.world = pair.world();
+        System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
+        System.setProperty("aws.secretAccessKey", "secret");
+        try {
+            simulator = SimulatedAws.start(world, options, time);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        aws = Aws.open(AwsOptions.defaults().inRegion("ap-northeast-1").at(simulator.endpoint()), time, call -> {});
+        cloud = new MechanismCatalogue(new CloudPorts(
+                aws.instances(),
+                aws.elasticIps(),
+                aws.networkInterfaces(),
+                aws.privateAddresses(),
+                aws.routeTables(),
+                aws.recordSets()));
+    }
+
+    static Rig of(Pair pair, SimulatorOptions options) {
+        return new Rig(pair, options);
+    }
+
+    static Rig of(Pair pair) {
+        return new Rig(pair, SimulatorOptions.instant());
+    }
+
+    /** What one process, which may die, has to work with. */
+    Site site(CrashPoints points) {
+        Store mortal = new MortalStore(store, points);
+        LeaseTimes times = new LeaseTimes(Duration.ofHours(1), Duration.ofMinutes(10));
+        return new Site(
+                mortal,
+                new Lookout(cloud, SideBySide.inTurn(), time),
+                new Engine(
+                        mortal.journal(),
+                        new MortalActions(cloud, points),
+                        time,
+                        SideBySide.inTurn(),
+                        new Random(1),
+                        RunObserver.NONE),
+                new LeaseKeeper(mortal.leases(), time, times, holder -> false, renewal -> {}),
+                times,
+                SideBySide.inTurn(),
+                time,
+                new Random(2),
+                new StopSignal());
+    }
+
+    WatchedGroup watched() {
+        Map<NodeName, List<NamedProbe>> probes = Map.of(Pair.A, probes(Pair.A), Pair.B, probes(Pair.B));
+        return new WatchedGroup(
+                pair.group(),
+                probes,
+                List.of(),
+                DecisionPolicy.defaults(),
+                (reachableAt, owner) -> proofOn(owner),
+                Duration.ofMinutes(30));
+    }
+
+    private List<NamedProbe> probes(NodeName node) {
+        return List.of(new NamedProbe("ftp", true, () -> service(node)));
+    }
+
+    private Proof proofOn(NodeName owner) {
+        Probe probe = () -> proof.orElseGet(() -> service(owner));
+        return new Proof() {
+            @Override
+            public ProbeResult look() throws InterruptedException {
+                return probe.look();
+            }
+
+            @Override
+            public Duration patience() {
+                return Duration.ofSeconds(5);
+            }
+        };
+    }
+
+    private ProbeResult service(NodeName node) {
+        return down.contains(node)
+                ? new ProbeResult.Down("connection refused", Duration.ZERO, List.of())
+                : new ProbeResult.Up(Duration.ZERO, List.of(), "");
+    }
+
+    static ProbeResult notAnswering() {
+        return new ProbeResult.Down("no answer", Duration.ZERO, List.of());
+    }
+
+    Optional<String> owner() {
+        return pair.owner(world);
+    }
+
+    /** How often each action that changes something was carried out. */
+    long changes() {
+        return simulator.callCounts().entrySet().stream()
+                .filter(each -> !each.getKey().startsWith("Describe")
+                        && !each.getKey().startsWith("List")
+                        && !each.getKey().startsWith("Get"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        aws.close();
+        simulator.close();
+    }
+}
