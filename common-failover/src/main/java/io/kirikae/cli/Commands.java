@@ -20,6 +20,7 @@ final class Commands {
             "config",
             "store",
             "drill",
+            "train",
             "simulator",
             "beacon",
             "version");
@@ -43,6 +44,7 @@ final class Commands {
             case "config" -> new ConfigCommand(context);
             case "store" -> new StoreCommand(context);
             case "drill" -> new DrillCommand(context);
+            case "train" -> new TrainCommand(context);
             case "simulator" -> new SimulatorCommand(context);
             case "beacon" -> new BeaconCommand(context);
             case "version" -> new VersionCommand(context);

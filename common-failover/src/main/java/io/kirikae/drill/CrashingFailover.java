@@ -43,7 +43,7 @@ final class CrashingFailover implements Failover {
                             + String.join(", ", steps) + ". The run ended "
                             + end.get().state() + ".");
         }
-        log.note(Moment.Kind.RUN, "", "the process was killed (SIGKILL) and is started again");
+        log.note(Moment.Kind.SCENE, "", "the process was killed (SIGKILL) and is started again");
         return watch(false)
                 .orElseThrow(() -> new DrillException(
                         DrillException.Kind.MACHINE, "The second process ended without an answer: " + complaint()));

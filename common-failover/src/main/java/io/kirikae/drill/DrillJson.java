@@ -64,7 +64,12 @@ public final class DrillJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("ms", result.since(moment.at()).toMillis());
         json.put("who", moment.kind().who().text());
-        json.put("what", moment.kind() == Moment.Kind.STEP ? moment.key() + " " + moment.what() : moment.what());
+        json.put("what", words(moment));
         return json;
+    }
+
+    /** What happened, with the step that it is about. */
+    static String words(Moment moment) {
+        return moment.kind() == Moment.Kind.STEP ? moment.key() + " " + moment.what() : moment.what();
     }
 }

@@ -38,6 +38,7 @@ final class Forwarder implements AutoCloseable {
     private final List<SocketChannel> fillers = new ArrayList<>();
     private volatile Manner manner = Manner.PASSING;
     private volatile CountDownLatch changed = new CountDownLatch(0);
+    private volatile Runnable beforeChange = () -> {};
     private volatile boolean closed;
 
     /** How connections fare. */
@@ -83,10 +84,15 @@ final class Forwarder implements AutoCloseable {
         return at;
     }
 
-    /** Behaves so from now on; returns when it does. */
-    void become(Manner wanted) throws InterruptedException {
+    /**
+     * Behaves so from now on; returns when it does.
+     *
+     * @param justBefore is run at the last moment before
+     */
+    void become(Manner wanted, Runnable justBefore) throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         changed = done;
+        beforeChange = justBefore;
         manner = wanted;
         selector.wakeup();
         done.await();
@@ -113,6 +119,7 @@ final class Forwarder implements AutoCloseable {
                 selector.select(LOOK_EVERY_MILLIS);
                 if (manner != now) {
                     now = manner;
+                    beforeChange.run();
                     turn(now);
                     changed.countDown();
                 }

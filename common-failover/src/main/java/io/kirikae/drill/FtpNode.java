@@ -114,12 +114,16 @@ final class FtpNode implements AutoCloseable {
         return node;
     }
 
-    /** Fails from now on. */
-    void fail(Failure failure) throws InterruptedException {
+    /**
+     * Fails from now on.
+     *
+     * @param justBefore is run at the last moment before
+     */
+    void fail(Failure failure, Runnable justBefore) throws InterruptedException {
         switch (failure) {
-            case KILL, REFUSE -> network.become(Forwarder.Manner.REFUSING);
-            case HANG -> network.become(Forwarder.Manner.MUTE);
-            case LOSE_NETWORK -> network.become(Forwarder.Manner.UNREACHABLE);
+            case KILL, REFUSE -> network.become(Forwarder.Manner.REFUSING, justBefore);
+            case HANG -> network.become(Forwarder.Manner.MUTE, justBefore);
+            case LOSE_NETWORK -> network.become(Forwarder.Manner.UNREACHABLE, justBefore);
         }
         if (failure == Failure.KILL) {
             // Stopping an orderly server takes long; the network has ended its connections already.

@@ -15,6 +15,8 @@ public record Moment(Duration at, Duration lasted, Kind kind, String key, String
 
     /** Who did it, and where a chart shows it. */
     public enum Who {
+        /** What the drill itself does to the scene. */
+        DRILL,
         /** The client that downloads. */
         CLIENT,
         /** The rounds of looking. */
@@ -37,9 +39,11 @@ public record Moment(Duration at, Duration lasted, Kind kind, String key, String
     /** What can happen. */
     public enum Kind {
         /** The failure was injected. */
-        FAILURE(Who.AWS, true),
+        FAILURE(Who.DRILL, true),
         /** A round of looking showed one node. */
         ROUND(Who.MONITOR, true),
+        /** The drill did something else to the scene. */
+        SCENE(Who.DRILL, true),
         /** It was decided. */
         VERDICT(Who.DECIDE, true),
         /** The run's head stands in the store. */

@@ -11,14 +11,12 @@ public final class TimelineText {
 
     /** One line of the timeline: seconds since the failure, who, what. */
     public static String line(Duration sinceFailure, Moment moment) {
-        String key = moment.kind() == Moment.Kind.STEP ? moment.key() + " " : "";
         return String.format(
                 Locale.ROOT,
-                "%9.3f  %-8s %s%s",
+                "%9.3f  %-8s %s",
                 sinceFailure.toNanos() / 1e9,
                 moment.kind().who().text(),
-                key,
-                moment.what());
+                DrillJson.words(moment));
     }
 
     /** What stands below the timeline: the end, the outage and where its time went. */
@@ -45,12 +43,7 @@ public final class TimelineText {
 
     private static void split(Split split, List<String> lines) {
         lines.add("Outage as the client saw it: " + split.outage() + " ms");
-        lines.add(row("detect", split.detect(), "finding out that the owner is down"));
-        lines.add(row("decide", split.decide(), "verdict, plan, journal"));
-        lines.add(row("AWS", split.aws(), "calls, and waiting until AWS has done them"));
-        lines.add(row("ours", split.ours(), "the engine's own work"));
-        lines.add(row("prove", split.prove(), "showing that the service answers"));
-        lines.add(row("client", split.client(), "the client's own rhythm"));
+        Share.of(split).forEach(share -> lines.add(row(share.name(), share.millis(), share.meaning())));
     }
 
     private static String row(String name, long millis, String what) {
