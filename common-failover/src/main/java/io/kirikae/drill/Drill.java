@@ -97,13 +97,12 @@ public final class Drill {
 
     private Duration fail(Scene scene) throws InterruptedException {
         FtpNode owner = scene.owner();
-        log.open();
-        log.note(
-                Moment.Kind.FAILURE,
-                "",
-                options.failure().sentence(owner.node().name().value()));
+        String sentence = options.failure().sentence(owner.node().name().value());
+        owner.fail(options.failure(), () -> {
+            log.open();
+            log.note(Moment.Kind.FAILURE, "", sentence);
+        });
         Duration failed = log.moments().get(0).at();
-        owner.fail(options.failure());
         if (options.failure() == Failure.KILL) {
             scene.later(UNTIL_STOPPED, () -> {
                 scene.aws().world().stopInstance(owner.node().instance().value());
