@@ -73,7 +73,9 @@ public final class Drill {
             Duration failed = fail(scene);
             Failover.End end = failover.run();
             Duration ended = time.elapsed();
-            client.succeededSince(ended, TO_RECOVER);
+            if (end.state().equals("DONE")) {
+                client.succeededSince(ended, TO_RECOVER);
+            }
             log.close();
             return result(casting, failed, end, client.all());
         }
