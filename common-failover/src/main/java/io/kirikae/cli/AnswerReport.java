@@ -83,7 +83,7 @@ record AnswerReport(GroupName group, Answer answer, Optional<LeaseRecord> holder
             case ROLLED_BACK -> "Rolled back";
             case STUCK -> "Stuck, a person is needed";
             case REFUSED -> "Refused";
-            case RUNNING -> "Stopped half-way";
+            case RUNNING -> "Not ended";
             case DONE -> "Done";
         };
     }

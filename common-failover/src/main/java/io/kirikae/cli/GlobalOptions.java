@@ -15,7 +15,7 @@ final class GlobalOptions {
             names = {"-c", "--config"},
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "The configuration file. Default: $" + VARIABLE + ", else /etc/kirikae/kirikae.yaml.")
+            description = "The configuration. Default: $" + VARIABLE + ", else /etc/kirikae/kirikae.yaml.")
     private Optional<Path> config = Optional.empty();
 
     @Option(
@@ -41,12 +41,14 @@ final class GlobalOptions {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Print this help.")
+    @SuppressWarnings("UnusedVariable") // Picocli acts on it; nobody else asks.
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Print the version.")
+    @SuppressWarnings("UnusedVariable") // As above.
     private boolean version;
 
     /** The configuration file: the option, else the variable, else where the packages put it. */

@@ -5,11 +5,14 @@ import io.kirikae.simulator.SimulatorOptions;
 import io.kirikae.simulator.World;
 import io.kirikae.simulator.behaviour.Durations;
 import io.kirikae.simulator.behaviour.Faults;
+import io.kirikae.simulator.topology.TopologyFile;
 import io.kirikae.time.SystemTime;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,9 +27,16 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  kirikae simulator --speed fast",
+            "  kirikae simulator --topology site.yaml --port 0",
             "  kirikae simulator --fault 'lost-reply(AssociateAddress)x1' --fault throttle@0.3"
         })
 final class SimulatorCommand extends KirikaeCommand {
+
+    @Option(
+            names = "--topology",
+            paramLabel = "FILE",
+            description = "What is in it, as YAML. Default: the pair of 'kirikae config sample'.")
+    private Optional<Path> topology = Optional.empty();
 
     @Option(
             names = "--port",
@@ -75,8 +85,17 @@ final class SimulatorCommand extends KirikaeCommand {
         return ExitCode.DONE;
     }
 
-    private World world() throws IOException {
-        return SimulatedPair.world();
+    private World world() throws CommandFailure {
+        if (topology.isEmpty()) {
+            return SimulatedPair.world();
+        }
+        try {
+            return TopologyFile.read(topology.get());
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.CONFIGURATION, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.CONFIGURATION, topology.get() + " cannot be read.");
+        }
     }
 
     private SimulatorOptions how() {

@@ -1,6 +1,7 @@
 package io.kirikae.plan;
 
 import io.kirikae.topology.AllocationId;
+import io.kirikae.topology.AttachmentId;
 import io.kirikae.topology.CidrBlock;
 import io.kirikae.topology.FloatingAddress.Weight;
 import io.kirikae.topology.HostedZoneId;
@@ -104,10 +105,16 @@ public sealed interface Step {
      * @param networkInterface the interface
      * @param from the instance it is attached to
      * @param deviceIndex the index it is attached at
+     * @param attachment the attachment as it was seen, which no other attachment will ever be called; absent where it is not
+     *     known beforehand, as when an attach is undone
      * @param forceAfter how long the detach may hang before it is forced; never if absent
      */
     record DetachInterface(
-            InterfaceId networkInterface, InstanceId from, int deviceIndex, Optional<Duration> forceAfter)
+            InterfaceId networkInterface,
+            InstanceId from,
+            int deviceIndex,
+            Optional<AttachmentId> attachment,
+            Optional<Duration> forceAfter)
             implements Step {
         @Override
         public String key() {
@@ -150,7 +157,7 @@ public sealed interface Step {
 
         @Override
         public Step inverse() {
-            return new DetachInterface(networkInterface, to, deviceIndex, Optional.empty());
+            return new DetachInterface(networkInterface, to, deviceIndex, Optional.empty(), Optional.empty());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.kirikae.plan;
 
 import io.kirikae.topology.AllocationId;
+import io.kirikae.topology.AttachmentId;
 import io.kirikae.topology.CidrBlock;
 import io.kirikae.topology.FloatingAddress.Weight;
 import io.kirikae.topology.HostedZoneId;
@@ -49,6 +50,7 @@ final class StepFromJson {
                 new InterfaceId(json.text("interface")),
                 new InstanceId(json.text("from")),
                 json.number("deviceIndex"),
+                json.optionalText("attachment").map(AttachmentId::new),
                 json.optionalText("forceAfter").map(StepFromJson::duration));
     }
 

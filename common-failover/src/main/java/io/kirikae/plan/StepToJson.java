@@ -1,5 +1,6 @@
 package io.kirikae.plan;
 
+import io.kirikae.topology.AttachmentId;
 import io.kirikae.topology.FloatingAddress.Weight;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
@@ -24,6 +25,7 @@ final class StepToJson implements Step.Handler<Map<String, Object>> {
         json.put("interface", step.networkInterface().value());
         json.put("from", step.from().value());
         json.put("deviceIndex", step.deviceIndex());
+        step.attachment().map(AttachmentId::value).ifPresent(id -> json.put("attachment", id));
         step.forceAfter().ifPresent(after -> json.put("forceAfter", after.toString()));
         return json;
     }

@@ -1,7 +1,6 @@
 package io.kirikae.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -189,16 +188,5 @@ class CliLookTest {
         assertThat(check.code()).isZero();
         assertThat(check.out()).endsWith("is sound.\n");
         assertThat(aside.code()).isEqualTo(ExitCode.NOTHING_CHANGED.code());
-    }
-
-    @Test
-    void internalErrorIsOneLineUnlessDetailsAreWanted() throws Exception {
-        // A directory in the place of the file is the caller's mistake, not ours.
-        assumeThat(Files.isDirectory(directory)).isTrue();
-
-        Result result = CliSite.typeExactly("config", "check", directory.toString());
-
-        assertThat(result.code()).isEqualTo(ExitCode.CONFIGURATION.code());
-        assertThat(result.err().lines()).hasSize(1);
     }
 }

@@ -14,6 +14,7 @@ import io.kirikae.store.RunKind;
 import io.kirikae.store.sqlite.SqliteStore;
 import io.kirikae.topology.GroupName;
 import io.kirikae.topology.NodeName;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,8 +122,8 @@ class CliMoveTest {
     @Test
     void runWhoseProofFailsIsRolledBack() throws Exception {
         site.down(CliSite.FLOATING);
-        String text = java.nio.file.Files.readString(site.config);
-        java.nio.file.Files.writeString(site.config, text + "    prove-within: 1s\n");
+        String text = Files.readString(site.config);
+        Files.writeString(site.config, text + "    prove-within: 1s\n");
 
         Result result = site.type("switchover", "ftp");
 
@@ -190,6 +191,7 @@ class CliMoveTest {
     @Test
     void secondProcessSaysWhoHoldsTheGroup() throws Exception {
         site.down(CliSite.FIRST);
+        Files.writeString(site.config, "lease: {ttl: 1s, renew-every: 300ms}\n" + Files.readString(site.config));
         String holder = HolderId.ofThisProcess().toString();
         try (SqliteStore store = SqliteStore.open(site.store)) {
             store.leases()

@@ -27,6 +27,7 @@ final class CliSite implements AutoCloseable {
     static final String FIRST = "127.0.11.10";
     static final String SECOND = "127.0.11.20";
     static final String FLOATING = "127.0.11.40";
+    private static final String WITNESS = "127.0.11.1";
 
     /** What a command line left. */
     record Result(int code, String out, String err) {}
@@ -47,6 +48,7 @@ final class CliSite implements AutoCloseable {
             port = openFirst();
             up(SECOND);
             up(FLOATING);
+            up(WITNESS);
             configure(aws.endpoint().toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -65,20 +67,21 @@ final class CliSite implements AutoCloseable {
     }
 
     void configure(String endpoint) throws IOException {
-        Files.writeString(config, """
+        Files.writeString(
+                config, """
                 aws: {region: ap-northeast-1, endpoint: "%s", connect-timeout: 300ms, call-timeout: 2s}
                 store: {sqlite: %s}
-                lease: {ttl: 1s, renew-every: 300ms}
                 groups:
                   ftp:
                     nodes:
                       ftp-1: {instance: i-0a1, address: %s}
                       ftp-2: {instance: i-0b2, address: %s}
                     move: [{secondary-ip: {address: %s}}]
-                    probes: [{tcp: {port: %d}}]
+                    probes: [{tcp: {port: %d, timeout: 500ms}}]
+                    witnesses: [{tcp: "%s:%d"}]
                     prove: {tcp: {host: %s, port: %d, timeout: 500ms}}
                     decide: {down-after: 2, every: 200ms}
-                """.formatted(endpoint, store, FIRST, SECOND, FLOATING, port, FLOATING, port));
+                """.formatted(endpoint, store, FIRST, SECOND, FLOATING, port, WITNESS, port, FLOATING, port));
     }
 
     private int openFirst() throws IOException {

@@ -34,6 +34,7 @@ final class Golden {
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", "TIME")
                 .replaceAll("(?m)^ +\\d+\\.\\d{3} s", "   0.000 s")
                 .replaceAll("\\d+ ms", "0 ms")
-                .replaceAll("operator \\S+ on \\S+(?=[:\\s])", "operator NAME on HOST");
+                .replaceAll("operator [\\w.-]+ on [\\w.-]+", "operator NAME on HOST")
+                .replaceAll("(127[.]0[.]11[.]\\d+):\\d+", "$1:PORT");
     }
 }

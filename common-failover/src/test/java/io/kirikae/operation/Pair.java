@@ -132,6 +132,7 @@ enum Pair {
                 .subnet("subnet-1", "vpc-1", "ap-northeast-1a", "10.0.0.0/24", "2001:db8::/64")
                 .instance("i-a", "m5.large", "eni-a", "subnet-1", "10.0.0.10")
                 .instance("i-b", "m5.large", "eni-b", "subnet-1", "10.0.0.20")
+                .instance("i-x", "m5.large", "eni-x", "subnet-1", "10.0.0.30")
                 .withoutSourceDestCheck("eni-a")
                 .withoutSourceDestCheck("eni-b")
                 .elasticIp("eipalloc-1", "203.0.113.5")

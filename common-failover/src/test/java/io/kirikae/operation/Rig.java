@@ -11,15 +11,21 @@ import io.kirikae.health.Probe;
 import io.kirikae.health.ProbeResult;
 import io.kirikae.mechanism.catalogue.CloudPorts;
 import io.kirikae.mechanism.catalogue.MechanismCatalogue;
+import io.kirikae.plan.RouteTarget;
 import io.kirikae.simulator.SimulatedAws;
 import io.kirikae.simulator.SimulatorOptions;
 import io.kirikae.simulator.World;
 import io.kirikae.store.LeaseKeeper;
+import io.kirikae.store.LeaseRecord;
 import io.kirikae.store.LeaseTimes;
 import io.kirikae.store.Store;
 import io.kirikae.store.memory.MemoryStore;
 import io.kirikae.time.VirtualTime;
+import io.kirikae.topology.CidrBlock;
+import io.kirikae.topology.InterfaceId;
+import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.NodeName;
+import io.kirikae.topology.RouteTableId;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +47,7 @@ final class Rig implements AutoCloseable {
     final SimulatedAws simulator;
     final Aws aws;
     final MechanismCatalogue cloud;
+    private final Random runIds = new Random(2);
 
     /** Nodes whose service is down. */
     final java.util.Set<NodeName> down = new java.util.HashSet<>();
@@ -94,7 +101,7 @@ final class Rig implements AutoCloseable {
                 times,
                 SideBySide.inTurn(),
                 time,
-                new Random(2),
+                runIds,
                 new StopSignal());
     }
 
@@ -138,6 +145,50 @@ final class Rig implements AutoCloseable {
         return new ProbeResult.Down("no answer", Duration.ZERO, List.of());
     }
 
+    /** A site that is told to stop as soon as something has changed in AWS. */
+    Site siteThatStopsAfterTheFirstChange() {
+        Site site = site(CrashPoints.none());
+        world.onChange(() -> site.stop().give());
+        return site;
+    }
+
+    void anotherProcessKeepsTheLease(Duration ttl) {
+        store.leases().write(Pair.GROUP, Optional.empty(), new LeaseRecord("another process", 1, ttl));
+    }
+
+    void giveSecondaryAddressesToAStranger() {
+        aws.privateAddresses()
+                .assign(
+                        List.of(new IpAddress("10.0.0.51"), new IpAddress("10.0.0.52")),
+                        new InterfaceId("eni-x"),
+                        true);
+        simulator.forgetCalls();
+    }
+
+    void pointOneRouteElsewhere() {
+        aws.routeTables()
+                .replace(
+                        new RouteTableId("rtb-2"),
+                        CidrBlock.parse("192.168.100.1/32"),
+                        RouteTarget.of(new InterfaceId("eni-b")));
+        simulator.forgetCalls();
+    }
+
+    /** How many readings came before the last call that changed something. */
+    long readsBeforeTheLastChange() {
+        List<String> actions =
+                simulator.calls().stream().map(call -> call.action()).toList();
+        int last = 0;
+        for (int i = 0; i < actions.size(); i++) {
+            last = isRead(actions.get(i)) ? last : i;
+        }
+        return actions.subList(0, last).stream().filter(Rig::isRead).count();
+    }
+
+    private static boolean isRead(String action) {
+        return action.startsWith("Describe") || action.startsWith("List") || action.startsWith("Get");
+    }
+
     Optional<String> owner() {
         return pair.owner(world);
     }
@@ -145,9 +196,7 @@ final class Rig implements AutoCloseable {
     /** How often each action that changes something was carried out. */
     long changes() {
         return simulator.callCounts().entrySet().stream()
-                .filter(each -> !each.getKey().startsWith("Describe")
-                        && !each.getKey().startsWith("List")
-                        && !each.getKey().startsWith("Get"))
+                .filter(each -> !isRead(each.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

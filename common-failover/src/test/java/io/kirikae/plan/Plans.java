@@ -1,6 +1,7 @@
 package io.kirikae.plan;
 
 import io.kirikae.topology.AllocationId;
+import io.kirikae.topology.AttachmentId;
 import io.kirikae.topology.CidrBlock;
 import io.kirikae.topology.FloatingAddress.Weight;
 import io.kirikae.topology.GroupName;
@@ -46,6 +47,7 @@ public final class Plans {
                                 interfaces(),
                                 instances(),
                                 indexes(),
+                                id("eni-attach-").map(AttachmentId::new).optional(),
                                 durations().optional())
                         .as(Step.DetachInterface::new),
                 Combinators.combine(interfaces(), instances(), indexes()).as(Step.AttachInterface::new),
@@ -166,6 +168,10 @@ public final class Plans {
                         new Stage(List.of(
                                 new Step.SetSourceDestCheck(new InterfaceId("eni-0b2"), false),
                                 new Step.DetachInterface(
-                                        new InterfaceId("eni-0d4"), new InstanceId("i-0a1"), 1, Optional.empty())))));
+                                        new InterfaceId("eni-0d4"),
+                                        new InstanceId("i-0a1"),
+                                        1,
+                                        Optional.empty(),
+                                        Optional.empty())))));
     }
 }

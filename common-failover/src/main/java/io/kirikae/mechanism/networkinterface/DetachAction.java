@@ -65,8 +65,17 @@ public final class DetachAction implements StepAction<DetachInterface> {
         return detach(step, true);
     }
 
-    /** DetachNetworkInterface takes the attachment's id, which only a reading gives: each attachment has a new one. */
+    /**
+     * DetachNetworkInterface takes the attachment's id, and each attachment has a new one: detaching the one that was seen cannot
+     * hit another that somebody has made meanwhile.
+     */
     private Outcome detach(DetachInterface step, boolean force) {
+        return step.attachment().isPresent()
+                ? interfaces.detach(step.attachment().get(), force)
+                : detachWhatIsThere(step, force);
+    }
+
+    private Outcome detachWhatIsThere(DetachInterface step, boolean force) {
         Optional<Attachment> attachment;
         try {
             attachment = interfaces.describe(step.networkInterface()).attachment();

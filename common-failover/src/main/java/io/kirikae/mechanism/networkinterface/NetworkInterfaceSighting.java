@@ -102,7 +102,11 @@ record NetworkInterfaceSighting(NetworkInterface address, InterfaceFacts facts, 
         return facts.attachment().flatMap(attachment -> attachment
                 .instance()
                 .map(instance -> new DetachInterface(
-                        facts.id(), instance, attachment.deviceIndex(), address.forceDetachAfter())));
+                        facts.id(),
+                        instance,
+                        attachment.deviceIndex(),
+                        Optional.of(attachment.id()),
+                        address.forceDetachAfter())));
     }
 
     private boolean attachedTo(Node node) {

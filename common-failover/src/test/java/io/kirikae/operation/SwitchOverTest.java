@@ -1,0 +1,112 @@
+package io.kirikae.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kirikae.decision.Guard;
+import io.kirikae.decision.MoveKind;
+import io.kirikae.decision.Request;
+import io.kirikae.decision.Trigger;
+import io.kirikae.decision.Verdict;
+import io.kirikae.plan.PlanHash;
+import io.kirikae.store.RunKind;
+import io.kirikae.store.RunState;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SwitchOverTest {
+
+    private static final Request ASKED = Request.by(Trigger.OPERATOR);
+
+    @Test
+    void movesAServiceThatAnswersAndBringsItHomeAgain() throws Exception {
+        try (Rig rig = Rig.of(Pair.ROUTE)) {
+            Answer away = run(rig, MoveKind.SWITCHOVER, Optional.empty());
+            Answer home = run(rig, MoveKind.FAILBACK, Optional.empty());
+
+            assertThat(((Answer.Ran) away).end().state()).isEqualTo(RunState.DONE);
+            assertThat(((Answer.Ran) home).history().run().kind()).isEqualTo(RunKind.FAILBACK);
+            assertThat(rig.owner()).contains("i-a");
+            assertThat(rig.changes()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void runsExactlyThePlanThatWasApproved() throws Exception {
+        try (Rig rig = Rig.of(Pair.ELASTIC_IP)) {
+            String hash = PlanHash.of(planned(rig).plan()).value();
+
+            Answer answer = run(rig, MoveKind.SWITCHOVER, Optional.of(hash));
+
+            assertThat(((Answer.Ran) answer).end().state()).isEqualTo(RunState.DONE);
+        }
+    }
+
+    @Test
+    void refusesWhenThePlanWouldDifferFromTheApprovedOne() throws Exception {
+        try (Rig rig = Rig.of(Pair.ELASTIC_IP)) {
+            String hash = PlanHash.of(planned(rig).plan()).value();
+            run(rig, MoveKind.SWITCHOVER, Optional.empty());
+
+            Answer answer = run(rig, MoveKind.SWITCHOVER, Optional.of(hash));
+
+            Verdict verdict = ((Answer.NotRun) answer).verdict();
+            assertThat(verdict.why()).contains(hash, "approve anew");
+            assertThat(rig.changes()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void doesNotMoveToANodeThatDoesNotServe() throws Exception {
+        try (Rig rig = Rig.of(Pair.ELASTIC_IP)) {
+            rig.down.add(Pair.B);
+
+            Answer answer = run(rig, MoveKind.SWITCHOVER, Optional.empty());
+
+            assertThat(((Verdict.Blocked) ((Answer.NotRun) answer).verdict()).by())
+                    .isEqualTo(Guard.NO_STANDBY);
+            assertThat(rig.changes()).isZero();
+        }
+    }
+
+    @Test
+    void saysThatNothingIsToBeDoneWhenEverythingIsThereAlready() throws Exception {
+        try (Rig rig = Rig.of(Pair.ELASTIC_IP)) {
+            Answer answer = run(rig, MoveKind.FAILBACK, Optional.empty());
+
+            assertThat(((Answer.NotRun) answer).verdict()).isInstanceOf(Verdict.Stay.class);
+        }
+    }
+
+    @Test
+    void planningChangesNothing() throws Exception {
+        try (Rig rig = Rig.of(Pair.NETWORK_INTERFACE)) {
+            Answer.Planned planned = planned(rig);
+
+            assertThat(planned.plan().changes()).isEqualTo(2);
+            assertThat(rig.changes()).isZero();
+            assertThat(rig.store.leases().read(Pair.GROUP)).isEmpty();
+        }
+    }
+
+    @Test
+    void bringsADividedAddressToOneNode() throws Exception {
+        try (Rig rig = Rig.of(Pair.ROUTE)) {
+            rig.pointOneRouteElsewhere();
+
+            Answer answer = run(rig, MoveKind.SWITCHOVER, Optional.empty());
+
+            assertThat(((Answer.Ran) answer).end().state()).isEqualTo(RunState.DONE);
+            assertThat(rig.owner()).isPresent();
+        }
+    }
+
+    private static Answer.Planned planned(Rig rig) throws InterruptedException {
+        return new SwitchOver(rig.site(CrashPoints.none()), rig.watched(), MoveKind.SWITCHOVER, Progress.SILENT)
+                .plan(new Asker("operator", "", Optional.empty()), ASKED, Optional.empty());
+    }
+
+    private static Answer run(Rig rig, MoveKind kind, Optional<String> hash) throws InterruptedException {
+        return new SwitchOver(rig.site(CrashPoints.none()), rig.watched(), kind, Progress.SILENT)
+                .run(new Asker("operator", "", Optional.empty()), ASKED, Optional.empty(), hash);
+    }
+}
