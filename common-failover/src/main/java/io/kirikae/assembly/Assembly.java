@@ -112,6 +112,12 @@ public final class Assembly implements AutoCloseable {
         public static Listeners none() {
             return new Listeners(RunObserver.NONE, call -> {}, new SystemTime());
         }
+
+        /** Tells one onlooker everything. */
+        public static Listeners telling(Onlooker onlooker, TimeSource time) {
+            return new Listeners(
+                    onlooker::wrote, call -> onlooker.called(call.action(), call.took(), call.failure()), time);
+        }
     }
 
     /**

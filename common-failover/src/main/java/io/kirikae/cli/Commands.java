@@ -19,6 +19,8 @@ final class Commands {
             "history",
             "config",
             "store",
+            "drill",
+            "train",
             "simulator",
             "beacon",
             "version");
@@ -41,6 +43,8 @@ final class Commands {
             case "history" -> new HistoryCommand(context);
             case "config" -> new ConfigCommand(context);
             case "store" -> new StoreCommand(context);
+            case "drill" -> new DrillCommand(context);
+            case "train" -> new TrainCommand(context);
             case "simulator" -> new SimulatorCommand(context);
             case "beacon" -> new BeaconCommand(context);
             case "version" -> new VersionCommand(context);

@@ -59,6 +59,11 @@ final class GlobalOptions {
                 .orElse(FALLBACK);
     }
 
+    /** Whether the command line itself names one. */
+    boolean namesConfig() {
+        return config.isPresent();
+    }
+
     boolean json() {
         return json;
     }

@@ -1,0 +1,69 @@
+package io.kirikae.drill;
+
+import io.kirikae.topology.AllocationId;
+import io.kirikae.topology.CidrBlock;
+import io.kirikae.topology.FloatingAddress;
+import io.kirikae.topology.Group;
+import io.kirikae.topology.GroupName;
+import io.kirikae.topology.HostedZoneId;
+import io.kirikae.topology.InstanceId;
+import io.kirikae.topology.InterfaceId;
+import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.Node;
+import io.kirikae.topology.NodeName;
+import io.kirikae.topology.RecordType;
+import io.kirikae.topology.RouteTableId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The groups that a drill can rehearse without a configuration: two FTP servers and one address, per mechanism. */
+public final class Mechanisms {
+
+    /** The mechanisms, the default first. */
+    public static final List<String> NAMES =
+            List.of("elastic-ip", "network-interface", "secondary-ip", "route", "dns-record");
+
+    static final GroupName GROUP = new GroupName("ftp");
+
+    private Mechanisms() {}
+
+    /**
+     * The group for a mechanism.
+     *
+     * @param network the first three numbers of the nodes' addresses
+     * @throws IllegalArgumentException if there is no such mechanism
+     */
+    static Group group(String mechanism, String network) {
+        Node first = new Node(new NodeName("ftp-1"), new InstanceId("i-0f1"), new IpAddress(network + ".10"));
+        Node second = new Node(new NodeName("ftp-2"), new InstanceId("i-0f2"), new IpAddress(network + ".20"));
+        return new Group(GROUP, List.of(first, second), List.of(address(mechanism, network)));
+    }
+
+    private static FloatingAddress address(String mechanism, String network) {
+        return switch (mechanism) {
+            case "elastic-ip" -> new FloatingAddress.ElasticIp(new AllocationId("eipalloc-0f3"), Map.of());
+            case "network-interface" ->
+                new FloatingAddress.NetworkInterface(new InterfaceId("eni-0f3"), OptionalInt.of(1), Optional.empty());
+            case "secondary-ip" -> new FloatingAddress.SecondaryIp(List.of(new IpAddress(network + ".30")));
+            case "route" ->
+                new FloatingAddress.Route(
+                        CidrBlock.parse("192.168.100.1/32"),
+                        List.of(new RouteTableId("rtb-0f3"), new RouteTableId("rtb-0f4")),
+                        false);
+            case "dns-record" ->
+                new FloatingAddress.DnsRecord(
+                        new HostedZoneId("Z0F3"),
+                        "ftp.example.com",
+                        RecordType.A,
+                        Duration.ofSeconds(5),
+                        Optional.empty(),
+                        Map.of());
+            default ->
+                throw new IllegalArgumentException(
+                        "no mechanism is named '" + mechanism + "'; choose one of " + String.join(", ", NAMES));
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package io.kirikae.drill;
+
+import io.kirikae.decision.DecisionPolicy;
+import io.kirikae.topology.FloatingAddress;
+import io.kirikae.topology.Group;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the configuration of a drill as text, which is then read the way a site's file is read: what is rehearsed is what
+ * runs in production.
+ *
+ * @param group what moves
+ * @param policy when it is decided
+ * @param endpoint where the simulated AWS is
+ * @param floating where the service is reached through the floating address
+ * @param witness a port that always answers
+ * @param home where store and secret are
+ */
+record SiteText(
+        Group group,
+        DecisionPolicy policy,
+        URI endpoint,
+        InetSocketAddress floating,
+        InetSocketAddress witness,
+        Path home) {
+
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
+
+    String yaml() {
+        StringJoiner text = new StringJoiner("\n", "", "\n");
+        text.add("aws: {region: ap-northeast-1, endpoint: \"" + endpoint + "\"}");
+        text.add("store: {sqlite: \"" + home.resolve("kirikae.db") + "\"}");
+        text.add("groups:");
+        text.add("  " + group.name() + ":");
+        text.add("    nodes:");
+        group.nodes()
+                .forEach(node -> text.add("      " + node.name() + ": {instance: " + node.instance() + ", address: \""
+                        + node.address() + "\"}"));
+        text.add("    move:");
+        group.addresses().forEach(address -> text.add("      - " + move(address)));
+        text.add("    probes: [{ftp: {" + ftp() + "}}]");
+        text.add("    prove: {ftp: {host: \"" + floating.getAddress().getHostAddress() + "\", " + ftp() + "}}");
+        text.add("    witnesses: [{tcp: \"" + witness.getAddress().getHostAddress() + ":" + witness.getPort() + "\"}]");
+        text.add("    decide: {down-after: " + policy.downAfter() + ", up-after: " + policy.upAfter() + ", every: "
+                + policy.every().toMillis() + "ms}");
+        return text.toString();
+    }
+
+    private String ftp() {
+        return "port: " + floating.getPort() + ", user: " + FtpNode.USER + ", password: {file: \""
+                + home.resolve("ftp.secret") + "\"}, timeout: " + PROBE_TIMEOUT.toMillis() + "ms";
+    }
+
+    private static String move(FloatingAddress address) {
+        if (address instanceof FloatingAddress.ElasticIp eip) {
+            String mapped = eip.privateAddresses().entrySet().stream()
+                    .map(each -> each.getKey() + ": \"" + each.getValue() + "\"")
+                    .sorted()
+                    .collect(Collectors.joining(", ", "{", "}"));
+            return "elastic-ip: {id: " + eip.allocation() + ", private-addresses: " + mapped + "}";
+        }
+        if (address instanceof FloatingAddress.NetworkInterface eni) {
+            StringJoiner keys = new StringJoiner(", ", "network-interface: {", "}").add("id: " + eni.id());
+            eni.deviceIndex().ifPresent(index -> keys.add("device-index: " + index));
+            eni.forceDetachAfter().ifPresent(after -> keys.add("force-detach-after: " + after.toSeconds() + "s"));
+            return keys.toString();
+        }
+        if (address instanceof FloatingAddress.SecondaryIp secondary) {
+            return "secondary-ip: {addresses: " + quoted(secondary.addresses()) + "}";
+        }
+        if (address instanceof FloatingAddress.Route route) {
+            return "route: {destination: " + route.destination() + ", tables: " + quoted(route.tables())
+                    + ", source-dest-check: " + (route.fixSourceDestCheck() ? "fix" : "refuse") + "}";
+        }
+        return record((FloatingAddress.DnsRecord) address);
+    }
+
+    private static String record(FloatingAddress.DnsRecord record) {
+        String values = record.values().entrySet().stream()
+                .map(each -> each.getKey() + ": \"" + each.getValue() + "\"")
+                .sorted()
+                .collect(Collectors.joining(", ", "{", "}"));
+        return "dns-record: {zone: " + record.zone() + ", name: \"" + record.name() + "\", type: " + record.type()
+                + ", ttl: " + record.ttl().toSeconds() + "s, values: " + values + "}";
+    }
+
+    private static String quoted(List<?> items) {
+        return items.stream().map(each -> "\"" + each + "\"").collect(Collectors.joining(", ", "[", "]"));
+    }
+}

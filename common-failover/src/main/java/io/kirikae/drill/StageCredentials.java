@@ -1,0 +1,44 @@
+package io.kirikae.drill;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Credentials that mean nothing, in the place where the SDK looks first, so that no real ones are looked for and none are sent
+ * to the simulated AWS. Closing it puts back what was there.
+ */
+final class StageCredentials implements AutoCloseable {
+
+    /** They open nothing: the simulated AWS checks the form of a signature only. */
+    private static final Map<String, String> PROPERTIES = Map.of(
+            "aws.accessKeyId", "AKIADRILLDRILLDRILL0",
+            "aws.secretAccessKey", "drill",
+            "aws.sessionToken", "drill");
+
+    private final Map<String, String> before = new HashMap<>();
+
+    StageCredentials() {
+        PROPERTIES.forEach((name, value) -> {
+            String was = System.setProperty(name, value);
+            if (was != null) {
+                before.put(name, was);
+            }
+        });
+    }
+
+    /** What a child process must be given. */
+    static Map<String, String> environment() {
+        return Map.of("AWS_ACCESS_KEY_ID", "AKIADRILLDRILLDRILL0", "AWS_SECRET_ACCESS_KEY", "drill");
+    }
+
+    @Override
+    public void close() {
+        PROPERTIES.keySet().forEach(name -> {
+            if (before.containsKey(name)) {
+                System.setProperty(name, before.get(name));
+            } else {
+                System.clearProperty(name);
+            }
+        });
+    }
+}
