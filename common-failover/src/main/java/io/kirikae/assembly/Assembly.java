@@ -14,6 +14,7 @@ import io.kirikae.health.ProbeSpec;
 import io.kirikae.health.Probes;
 import io.kirikae.health.Witness;
 import io.kirikae.health.Witnesses;
+import io.kirikae.mechanism.CloudException;
 import io.kirikae.mechanism.catalogue.CloudPorts;
 import io.kirikae.mechanism.catalogue.MechanismCatalogue;
 import io.kirikae.operation.Lookout;
@@ -21,9 +22,11 @@ import io.kirikae.operation.NamedProbe;
 import io.kirikae.operation.Site;
 import io.kirikae.operation.StopSignal;
 import io.kirikae.operation.WatchedGroup;
+import io.kirikae.store.Entry;
 import io.kirikae.store.HolderId;
 import io.kirikae.store.LeaseKeeper;
 import io.kirikae.store.LeaseTimes;
+import io.kirikae.store.Run;
 import io.kirikae.store.Store;
 import io.kirikae.store.StoreException;
 import io.kirikae.store.sqlite.SqliteStore;
@@ -41,6 +44,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * All that the operations of one process need, made of a configuration. Opening it reaches the store but not AWS, whose client
@@ -87,6 +92,21 @@ public final class Assembly implements AutoCloseable {
      * @param time the clock
      */
     public record Listeners(RunObserver runs, CallListener calls, TimeSource time) {
+
+        /**
+         * Tells of both in plain words.
+         *
+         * @param runs is told of every line of the journal
+         * @param calls is told of every call to AWS, one line each
+         * @param time the clock
+         */
+        public static Listeners inWords(BiConsumer<Run, Entry> runs, Consumer<String> calls, TimeSource time) {
+            return new Listeners(
+                    runs::accept,
+                    call -> calls.accept(call.service() + " " + call.action() + " "
+                            + call.took().toMillis() + " ms " + call.failure().orElse("ok")),
+                    time);
+        }
 
         /** Tells nobody, and goes by the machine's own clock. */
         public static Listeners none() {
@@ -184,6 +204,11 @@ public final class Assembly implements AutoCloseable {
                 aws.privateAddresses(),
                 aws.routeTables(),
                 aws.recordSets());
+    }
+
+    /** Whether something failed because AWS could not be read. */
+    public static boolean isFailureOfAws(Exception failure) {
+        return failure instanceof CloudException;
     }
 
     /** What operations share. */

@@ -32,7 +32,7 @@ record AnswerReport(GroupName group, Answer answer, Optional<LeaseRecord> holder
 
     ExitCode code() {
         if (answer instanceof Answer.Ran ran) {
-            return ExitCode.of(ran.end().state());
+            return ExitCode.of(ran.state());
         }
         if (answer instanceof Answer.KnownAlready known) {
             return ExitCode.of(known.history().state());
@@ -63,7 +63,7 @@ record AnswerReport(GroupName group, Answer answer, Optional<LeaseRecord> holder
     private String ran(Answer.Ran ran) {
         RunReport report = new RunReport(ran.history());
         String id = ran.history().run().id().value();
-        if (ran.end().state() == RunState.DONE) {
+        if (ran.state() == RunState.DONE) {
             return "Done: run " + id + " moved group " + group + ", "
                     + Words.move(ran.history().run()) + ", in "
                     + report.took().map(took -> Words.seconds(took, 1)).orElse("?") + " s.\n"
@@ -74,8 +74,8 @@ record AnswerReport(GroupName group, Answer answer, Optional<LeaseRecord> holder
                     + next("acknowledge " + group)
                     + next("failback " + group);
         }
-        return title(ran.end().state()) + ": run " + id + ". "
-                + Words.sentence(ran.end().conclusion()) + "\n" + next("history " + group + " --run " + id);
+        return title(ran.state()) + ": run " + id + ". " + Words.sentence(ran.conclusion()) + "\n"
+                + next("history " + group + " --run " + id);
     }
 
     private static String title(RunState state) {

@@ -1,7 +1,7 @@
 package io.kirikae.cli;
 
+import io.kirikae.assembly.Assembly;
 import io.kirikae.config.ConfigurationException;
-import io.kirikae.mechanism.CloudException;
 import io.kirikae.store.StoreException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -51,7 +51,7 @@ final class FailureReport implements IExecutionExceptionHandler {
         if (failure instanceof StoreException) {
             return ExitCode.STORE;
         }
-        if (failure instanceof CloudException) {
+        if (Assembly.isFailureOfAws(failure)) {
             return ExitCode.AWS;
         }
         return failure instanceof InterruptedException ? ExitCode.STOPPED : ExitCode.INTERNAL_ERROR;

@@ -3,6 +3,7 @@ package io.kirikae.cli;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /**
  * Ends the process well on SIGTERM or Ctrl-C: the command is told, gets 30 seconds to finish its running step, and its exit code
@@ -12,9 +13,15 @@ final class GracefulStop {
 
     private static final int PATIENCE_SECONDS = 30;
 
+    private final IntConsumer end;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile int code = ExitCode.STOPPED.code();
     private volatile Runnable tell = () -> {};
+
+    /** A stop that ends the process, which only its main class may do, by the given action. */
+    GracefulStop(IntConsumer end) {
+        this.end = end;
+    }
 
     /** Listens for signals from now on. */
     void install() {
@@ -47,7 +54,7 @@ final class GracefulStop {
             Thread.currentThread().interrupt();
         }
         // The virtual machine would end with 128 plus the number of the signal, which says nothing about the run.
-        Runtime.getRuntime().halt(code);
+        end.accept(code);
     }
 
     /**
@@ -60,7 +67,7 @@ final class GracefulStop {
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             Object halting =
                     Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, (self, method, args) -> {
-                        Runtime.getRuntime().halt(ExitCode.STOPPED.code());
+                        end.accept(ExitCode.STOPPED.code());
                         return null;
                     });
             for (String name : new String[] {"INT", "TERM"}) {

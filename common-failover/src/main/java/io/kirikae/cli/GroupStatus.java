@@ -6,7 +6,6 @@ import io.kirikae.decision.OwnerView;
 import io.kirikae.decision.Readiness;
 import io.kirikae.decision.Verdict;
 import io.kirikae.decision.WitnessView;
-import io.kirikae.mechanism.Whereabouts;
 import io.kirikae.operation.StatusReport;
 import io.kirikae.operation.StatusReport.AddressStatus;
 import io.kirikae.operation.StatusReport.NodeStatus;
@@ -48,7 +47,7 @@ record GroupStatus(StatusReport report) {
         }
         for (AddressStatus address : report.addresses()) {
             String reach = address.reachableAt().isEmpty() ? "" : address.reachableAt() + " ";
-            line(text, address.key(), reach + where(address.whereabouts()));
+            line(text, address.key(), reach + address.where());
         }
         for (WitnessView witness : report.witnesses()) {
             line(text, "witness", witness.words() + (witness.reached() ? " answers" : ""));
@@ -97,13 +96,6 @@ record GroupStatus(StatusReport report) {
 
     private static String because(List<String> clauses) {
         return clauses.isEmpty() ? "" : " (" + String.join("; ", clauses) + ")";
-    }
-
-    private static String where(Whereabouts whereabouts) {
-        if (whereabouts instanceof Whereabouts.On on) {
-            return "on " + on.node();
-        }
-        return whereabouts instanceof Whereabouts.Unclear unclear ? unclear.what() : "on no node";
     }
 
     void json(JsonGenerator json) throws IOException {
@@ -164,7 +156,7 @@ record GroupStatus(StatusReport report) {
             json.writeStartObject();
             json.writeStringField("key", address.key());
             json.writeStringField("reachableAt", address.reachableAt());
-            json.writeStringField("where", where(address.whereabouts()));
+            json.writeStringField("where", address.where());
             json.writeEndObject();
         }
         json.writeEndArray();

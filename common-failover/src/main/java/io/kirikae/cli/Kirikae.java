@@ -33,7 +33,7 @@ public final class Kirikae implements Runnable {
 
     /** Runs one command line and ends the process with the command's exit code. */
     public static void main(String[] args) {
-        GracefulStop stop = new GracefulStop();
+        GracefulStop stop = new GracefulStop(code -> Runtime.getRuntime().halt(code));
         stop.install();
         List<String> names = named(args).map(List::of).orElse(Commands.NAMES);
         System.exit(stop.ended(commandLine(names, stop).execute(args)));
@@ -41,7 +41,7 @@ public final class Kirikae implements Runnable {
 
     /** The whole command line with every command, for the completion script and tests. */
     public static CommandLine commandLine() {
-        return commandLine(Commands.NAMES, new GracefulStop());
+        return commandLine(Commands.NAMES, new GracefulStop(code -> {}));
     }
 
     /** Picocli makes a model of each command that it is given, so a start gives it only the one that was typed. */

@@ -1,6 +1,5 @@
 package io.kirikae.cli;
 
-import io.kirikae.aws.ApiCall;
 import io.kirikae.operation.Progress;
 import io.kirikae.store.Entry;
 import io.kirikae.store.Event;
@@ -44,12 +43,9 @@ final class ProgressLines implements Progress {
     }
 
     /** A call to AWS. */
-    void called(ApiCall call) {
+    void called(String call) {
         if (output.verbose()) {
-            line(
-                    "aws",
-                    call.service() + " " + call.action() + " " + call.took().toMillis() + " ms "
-                            + call.failure().orElse("ok"));
+            line("aws", call);
         }
     }
 

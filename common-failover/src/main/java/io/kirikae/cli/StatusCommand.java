@@ -1,11 +1,9 @@
 package io.kirikae.cli;
 
 import io.kirikae.operation.Assess;
-import io.kirikae.operation.StatusReport;
 import io.kirikae.topology.GroupName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -60,12 +58,10 @@ final class StatusCommand extends KirikaeCommand {
     }
 
     private static List<GroupStatus> look(Workplace workplace, List<GroupName> names) throws InterruptedException {
-        Assess assess = new Assess(workplace.site());
-        List<Callable<StatusReport>> looks = new ArrayList<>();
-        names.forEach(name -> looks.add(() -> assess.run(workplace.group(name))));
-        return workplace.site().sideBySide().all(looks).stream()
-                .map(GroupStatus::new)
-                .toList();
+        return new Assess(workplace.site())
+                .all(names.stream().map(workplace::group).toList()).stream()
+                        .map(GroupStatus::new)
+                        .toList();
     }
 
     private static ExitCode worst(List<GroupStatus> all) {

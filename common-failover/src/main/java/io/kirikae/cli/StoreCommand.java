@@ -1,7 +1,7 @@
 package io.kirikae.cli;
 
+import io.kirikae.assembly.StoreFile;
 import io.kirikae.config.StoreSettings;
-import io.kirikae.store.sqlite.SqliteStore;
 import io.kirikae.time.SystemTime;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,11 +28,9 @@ final class StoreCommand extends KirikaeCommand {
             description = "Reads the whole store and reports damage. Changes nothing.",
             footer = {"", "Example:", "  kirikae store check"})
     Integer check() throws Exception {
-        Path file = file();
-        List<String> damage;
-        try (SqliteStore store = SqliteStore.openReadOnly(file)) {
-            damage = store.damage();
-        }
+        StoreFile store = file();
+        Path file = store.path();
+        List<String> damage = store.damage();
         String text = damage.isEmpty()
                 ? file + " is sound.\n"
                 : file + " is damaged:\n  " + String.join("\n  ", damage)
@@ -52,23 +50,21 @@ final class StoreCommand extends KirikaeCommand {
                             + " it. Leaves a sound store alone.",
             footer = {"", "Example:", "  kirikae store set-aside"})
     Integer setAside() throws Exception {
-        SqliteStore.Opened opened = SqliteStore.openOrSetAside(file(), new SystemTime());
-        try (SqliteStore store = opened.store()) {
-            String text = opened.note()
-                    .map(Words::sentence)
-                    .orElse(store.location()
-                            + " can be read; it was left alone. 'kirikae store check' reads all of it.");
-            output().result(text + "\n", json -> {
-                json.writeStringField("file", store.location());
-                JsonDocument.optional(json, "setAside", opened.setAside());
-            });
-        }
-        return (opened.setAside().isPresent() ? ExitCode.DONE : ExitCode.NOTHING_CHANGED).code();
+        StoreFile store = file();
+        StoreFile.SetAside done = store.setAside(new SystemTime());
+        String text = done.note()
+                .map(Words::sentence)
+                .orElse(store.path() + " can be read; it was left alone. 'kirikae store check' reads all of it.");
+        output().result(text + "\n", json -> {
+            json.writeStringField("file", store.path().toString());
+            JsonDocument.optional(json, "setAside", done.keptAs());
+        });
+        return (done.keptAs().isPresent() ? ExitCode.DONE : ExitCode.NOTHING_CHANGED).code();
     }
 
-    private Path file() throws Exception {
+    private StoreFile file() throws Exception {
         if (site().configuration().store() instanceof StoreSettings.Sqlite sqlite) {
-            return sqlite.path();
+            return new StoreFile(sqlite.path());
         }
         throw new CommandFailure(
                 ExitCode.STORE, "Only a store in a file can be checked; this one is a table of DynamoDB.");

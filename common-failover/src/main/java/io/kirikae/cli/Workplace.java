@@ -43,7 +43,7 @@ final class Workplace implements AutoCloseable {
     private static Workplace open(SiteFile site, Output output, boolean toLook) {
         TimeSource time = new SystemTime();
         ProgressLines progress = new ProgressLines(output, time);
-        Assembly.Listeners listeners = new Assembly.Listeners(progress::wrote, progress::called, time);
+        Assembly.Listeners listeners = Assembly.Listeners.inWords(progress::wrote, progress::called, time);
         boolean exists = exists(site.configuration().store());
         return new Workplace(
                 toLook && exists

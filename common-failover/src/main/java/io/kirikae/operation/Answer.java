@@ -4,6 +4,7 @@ import io.kirikae.decision.Verdict;
 import io.kirikae.engine.RunEnd;
 import io.kirikae.plan.Plan;
 import io.kirikae.store.RunHistory;
+import io.kirikae.store.RunState;
 
 /** What became of a request to move a group's addresses. */
 public sealed interface Answer {
@@ -14,7 +15,17 @@ public sealed interface Answer {
      * @param history the run with its journal
      * @param end how it stands now
      */
-    record Ran(RunHistory history, RunEnd end) implements Answer {}
+    record Ran(RunHistory history, RunEnd end) implements Answer {
+        /** How the run stands now. */
+        public RunState state() {
+            return end.state();
+        }
+
+        /** What is true now, and what to type where something is left to do. */
+        public String conclusion() {
+            return end.conclusion();
+        }
+    }
 
     /**
      * The same incident has led to a run before, and that run is the answer.

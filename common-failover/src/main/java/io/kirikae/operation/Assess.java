@@ -15,10 +15,12 @@ import io.kirikae.store.Assignment;
 import io.kirikae.topology.GroupName;
 import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** Looks once and tells how a group stands. Changes nothing and needs no lease. */
 public final class Assess {
@@ -49,6 +51,19 @@ public final class Assess {
         Round round = (Round) seen.get(0);
         CloudLook look = (CloudLook) seen.get(1);
         return report(watched, round, look);
+    }
+
+    /**
+     * Looks at several groups side by side.
+     *
+     * @return their reports in the same order
+     * @throws InterruptedException if the thread is interrupted while it looks
+     * @throws io.kirikae.store.StoreException if the store cannot be read
+     */
+    public List<StatusReport> all(List<WatchedGroup> groups) throws InterruptedException {
+        List<Callable<StatusReport>> looks = new ArrayList<>();
+        groups.forEach(each -> looks.add(() -> run(each)));
+        return site.sideBySide().all(looks);
     }
 
     private StatusReport report(WatchedGroup watched, Round round, CloudLook look) {

@@ -72,5 +72,13 @@ public record StatusReport(
      * @param reachableAt what clients connect to; empty if that is not known
      * @param whereabouts who has it
      */
-    public record AddressStatus(String key, String reachableAt, Whereabouts whereabouts) {}
+    public record AddressStatus(String key, String reachableAt, Whereabouts whereabouts) {
+        /** Who has it, as people read it. */
+        public String where() {
+            if (whereabouts instanceof Whereabouts.On on) {
+                return "on " + on.node();
+            }
+            return whereabouts instanceof Whereabouts.Unclear unclear ? unclear.what() : "on no node";
+        }
+    }
 }
