@@ -20,12 +20,19 @@ final class Commands {
             "config",
             "store",
             "drill",
-            "train",
             "simulator",
             "beacon",
             "version");
 
+    /** What people do not type: not in the help, the reference or the completion. */
+    static final List<String> HIDDEN = List.of("train");
+
     private Commands() {}
+
+    /** Whether there is a command of that name. */
+    static boolean known(String name) {
+        return NAMES.contains(name) || HIDDEN.contains(name);
+    }
 
     /** A switch rather than a table: a start pays only for the command that was typed. */
     static Object create(String name, CommandContext context) {

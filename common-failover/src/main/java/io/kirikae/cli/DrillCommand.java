@@ -116,7 +116,7 @@ final class DrillCommand extends KirikaeCommand {
             out.flush();
             return exitCode(result);
         } catch (DrillException e) {
-            throw new CommandFailure(exitCode(e), e.getMessage());
+            throw new CommandFailure(exitCode(e), e.sentence());
         }
     }
 

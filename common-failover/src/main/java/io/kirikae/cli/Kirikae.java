@@ -69,7 +69,7 @@ public final class Kirikae implements Runnable {
         boolean value = false;
         for (String arg : args) {
             if (!value && !arg.startsWith("-")) {
-                return Optional.of(arg).filter(Commands.NAMES::contains);
+                return Optional.of(arg).filter(Commands::known);
             }
             value = OPTIONS_WITH_A_VALUE.contains(arg);
         }

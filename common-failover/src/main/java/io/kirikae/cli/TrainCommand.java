@@ -28,7 +28,7 @@ final class TrainCommand extends KirikaeCommand {
             Training.with(TrainCommand::whileWell, TrainCommand::whileDown);
         } catch (DrillException e) {
             // An archive of fewer classes is a slower start and nothing worse, so it must not end an installation.
-            output().note(e.getMessage());
+            output().note(e.sentence());
         }
         return ExitCode.DONE;
     }

@@ -39,6 +39,7 @@ public final class Drill {
      * @throws DrillException if it cannot be held
      * @throws InterruptedException if the thread is interrupted
      */
+    @SuppressWarnings("try") // The credentials work by being there.
     public static DrillResult hold(DrillOptions options, Consumer<Moment> live)
             throws DrillException, InterruptedException {
         try (StageCredentials credentials = new StageCredentials();

@@ -6,6 +6,7 @@ public final class DrillException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
+    private final String sentence;
 
     /** What must change before it can. */
     public enum Kind {
@@ -20,11 +21,18 @@ public final class DrillException extends Exception {
     DrillException(Kind kind, String message) {
         super(message);
         this.kind = kind;
+        this.sentence = message;
     }
 
     DrillException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.sentence = message;
+    }
+
+    /** Why, and what to do. */
+    public String sentence() {
+        return sentence;
     }
 
     /** What must change before the drill can be held. */

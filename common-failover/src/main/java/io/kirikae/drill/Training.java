@@ -18,6 +18,7 @@ public final class Training {
      * @throws DrillException if this machine cannot be used for it
      * @throws InterruptedException if the thread is interrupted
      */
+    @SuppressWarnings("try") // The credentials work by being there.
     public static void with(Consumer<Path> whileWell, Consumer<Path> whileDown)
             throws DrillException, InterruptedException {
         DrillOptions options = DrillOptions.defaults(1).withSpeed("instant").withFailure(Failure.REFUSE);

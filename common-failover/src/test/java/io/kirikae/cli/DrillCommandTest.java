@@ -67,7 +67,11 @@ class DrillCommandTest {
 
     @Test
     void trainsInSilence() {
-        int code = run("train");
+        int code = Kirikae.commandLine()
+                .addSubcommand(new TrainCommand(new CommandContext(new GlobalOptions(), new GracefulStop(code -> {}))))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute("train");
 
         assertThat(code).isZero();
         assertThat(out.toString() + err).isEmpty();
