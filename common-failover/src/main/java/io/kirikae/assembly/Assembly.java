@@ -159,6 +159,11 @@ public final class Assembly implements AutoCloseable {
         }
     }
 
+    /** Begins to load what reaches AWS on another thread, for a command that will need it. Changes and sends nothing. */
+    public static void preload() {
+        Aws.preload();
+    }
+
     /** Opens the store alone, for what needs no AWS. */
     public static Store openStore(StoreSettings settings, boolean toLook) {
         if (settings instanceof StoreSettings.Sqlite sqlite) {

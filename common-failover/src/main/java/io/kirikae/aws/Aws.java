@@ -60,6 +60,11 @@ public final class Aws implements AutoCloseable {
         thread.start();
     }
 
+    /** Begins to load the SDK's classes on another thread, before anything is known of the configuration. Sends nothing. */
+    public static void preload() {
+        Preload.begin();
+    }
+
     /** EC2's view of instances. */
     public Instances instances() {
         return new Ec2Instances(ec2);

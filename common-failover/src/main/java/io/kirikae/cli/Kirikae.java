@@ -35,7 +35,9 @@ public final class Kirikae implements Runnable {
     public static void main(String[] args) {
         GracefulStop stop = new GracefulStop(code -> Runtime.getRuntime().halt(code));
         stop.install();
-        List<String> names = named(args).map(List::of).orElse(Commands.NAMES);
+        Optional<String> command = named(args);
+        QuickStart.prepare(command, args);
+        List<String> names = command.map(List::of).orElse(Commands.NAMES);
         System.exit(stop.ended(commandLine(names, stop).execute(args)));
     }
 

@@ -1,0 +1,72 @@
+package io.kirikae.aws;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpFullResponse;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/**
+ * Loads what the first call to EC2 needs, by a call that never leaves this process: most of a command's start is the SDK being
+ * loaded, and a second processor can do that while the first reads the configuration and opens the store.
+ */
+final class Preload implements SdkHttpClient {
+
+    private static final String EMPTY = """
+            <DescribeAddressesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">\
+            <requestId>none</requestId><addressesSet/></DescribeAddressesResponse>""";
+
+    private Preload() {}
+
+    /** Begins on a thread of its own and returns at once. What goes wrong shows at the first real call. */
+    static void begin() {
+        Thread thread = new Thread(Preload::run, "kirikae-aws-preload");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void run() {
+        try (Ec2Client ec2 = Ec2Client.builder()
+                .region(Region.US_EAST_1)
+                .defaultsMode(DefaultsMode.STANDARD)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
+                .httpClient(new Preload())
+                .build()) {
+            ec2.describeAddresses(request -> request.allocationIds("eipalloc-0"));
+        } catch (RuntimeException e) {
+            // Only time was lost: the real call loads for itself and tells what is wrong.
+            org.slf4j.LoggerFactory.getLogger(Preload.class).debug("Loading ahead failed.", e);
+        }
+    }
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        return new ExecutableHttpRequest() {
+            @Override
+            public HttpExecuteResponse call() {
+                byte[] body = EMPTY.getBytes(StandardCharsets.UTF_8);
+                return HttpExecuteResponse.builder()
+                        .response(SdkHttpFullResponse.builder()
+                                .statusCode(200)
+                                .putHeader("Content-Type", "text/xml;charset=UTF-8")
+                                .build())
+                        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
+                        .build();
+            }
+
+            @Override
+            public void abort() {}
+        };
+    }
+
+    @Override
+    public void close() {}
+}
