@@ -68,7 +68,7 @@ class DrillCommandTest {
     @Test
     void trainsInSilence() {
         int code = Kirikae.commandLine()
-                .addSubcommand(new TrainCommand(new CommandContext(new GlobalOptions(), new GracefulStop(code -> {}))))
+                .addSubcommand(new TrainCommand(new CommandContext(new GlobalOptions(), new GracefulStop(end -> {}))))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute("train");
