@@ -1,33 +1,20 @@
 #!/usr/bin/env bash
-# Drives a running simulator by awscli and checks what it answers.
-#
-#   simulator-awscli.sh http://127.0.0.1:PORT
-#
-# The simulator must have been started with docs/reference/simulator-topology.yaml and durations of at most a second.
-# Prints "N passed, N failed" and ends with status 1 if anything failed.
-set -uo pipefail
+# Debian's awscli against the packaged simulator: what AWS's own tool sends is understood, and what it prints is what AWS would say.
+# needs: awscli
+. "$(dirname -- "$0")/lib/checks.sh"
+. "$(dirname -- "$0")/lib/simulated.sh"
 
-endpoint=${1:?usage: simulator-awscli.sh http://127.0.0.1:PORT}
 aws=${AWSCLI:-/usr/bin/aws}
-
-# Nothing of the caller's own AWS set-up may leak in.
-export AWS_ACCESS_KEY_ID=AKIATEST AWS_SECRET_ACCESS_KEY=simulated AWS_DEFAULT_REGION=ap-northeast-1
-export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_EC2_METADATA_DISABLED=true
-export AWS_PAGER= AWS_MAX_ATTEMPTS=1
-unset AWS_PROFILE AWS_SESSION_TOKEN AWS_ENDPOINT_URL
-
-passed=0
-failed=0
+if [ ! -x "$aws" ]; then
+  skipped "awscli against the simulator" "no $aws on this machine"
+  exit 0
+fi
+simulate --speed fast
 
 call() { "$aws" --endpoint-url "$endpoint" --output text "$@" 2>&1; }
 
 check() { # what, expected extended regular expression, got
-  if [[ $3 =~ $2 ]]; then
-    passed=$((passed + 1))
-  else
-    failed=$((failed + 1))
-    printf 'FAILED: %s\n  expected: %s\n  got:      %s\n' "$1" "$2" "$3"
-  fi
+  if [[ $3 =~ $2 ]]; then passed "$1"; else failed "$1" "expected $2, got $3"; fi
 }
 
 expect() { # what, expected, awscli arguments
@@ -134,5 +121,4 @@ eventually 'stopped' '^stopped$' ec2 describe-instances --instance-ids i-0b2 \
 expect 'start' '^pending|^running' ec2 start-instances --instance-ids i-0b2 \
   --query 'StartingInstances[0].CurrentState.Name'
 
-printf '%d passed, %d failed\n' "$passed" "$failed"
-[[ $failed -eq 0 ]]
+finish

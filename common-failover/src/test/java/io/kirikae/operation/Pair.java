@@ -126,7 +126,12 @@ enum Pair {
     abstract Optional<String> owner(World world);
 
     World world() {
-        WorldBuilder builder = World.builder()
+        return builder().build();
+    }
+
+    /** The world, for tests that add to it. */
+    static WorldBuilder builder() {
+        return World.builder()
                 .vpc("vpc-1", "10.0.0.0/16", "2001:db8::/56")
                 .internetGateway("igw-1", "vpc-1")
                 .subnet("subnet-1", "vpc-1", "ap-northeast-1a", "10.0.0.0/24", "2001:db8::/64")
@@ -148,7 +153,6 @@ enum Pair {
                 .route("rtb-2", "192.168.100.1/32", "eni-a")
                 .zone("Z1", "example.com")
                 .record("Z1", "vip.example.com", "A", 60, "10.0.0.10");
-        return builder.build();
     }
 
     Group group() {

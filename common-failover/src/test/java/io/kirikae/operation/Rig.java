@@ -22,6 +22,8 @@ import io.kirikae.store.Store;
 import io.kirikae.store.memory.MemoryStore;
 import io.kirikae.time.VirtualTime;
 import io.kirikae.topology.CidrBlock;
+import io.kirikae.topology.FloatingAddress;
+import io.kirikae.topology.Group;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.NodeName;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 
 /**
  * A pair of servers on a simulated AWS that the real SDK reaches over HTTP, with time that passes only when somebody waits. One
@@ -40,7 +43,8 @@ import java.util.Random;
  */
 final class Rig implements AutoCloseable {
 
-    final Pair pair;
+    private final Group group;
+    private final Function<World, Optional<String>> ownerOf;
     final VirtualTime time = new VirtualTime(Instant.parse("2026-11-21T00:00:00Z"));
     final Store store = new MemoryStore();
     final World world;
@@ -55,9 +59,10 @@ final class Rig implements AutoCloseable {
     /** What the proof shows; by default, whether the owner's service is up. */
     Optional<ProbeResult> proof = Optional.empty();
 
-    private Rig(Pair pair, SimulatorOptions options) {
-        this.pair = pair;
-        this.world = pair.world();
+    private Rig(Group group, World world, Function<World, Optional<String>> ownerOf, SimulatorOptions options) {
+        this.group = group;
+        this.world = world;
+        this.ownerOf = ownerOf;
         System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
         System.setProperty("aws.secretAccessKey", "secret");
         try {
@@ -76,11 +81,17 @@ final class Rig implements AutoCloseable {
     }
 
     static Rig of(Pair pair, SimulatorOptions options) {
-        return new Rig(pair, options);
+        return new Rig(pair.group(), pair.world(), pair::owner, options);
     }
 
     static Rig of(Pair pair) {
-        return new Rig(pair, SimulatorOptions.instant());
+        return of(pair, SimulatorOptions.instant());
+    }
+
+    /** The classic pair of nodes behind another address, in another world. */
+    static Rig of(FloatingAddress address, World world, SimulatorOptions options) {
+        Group group = new Group(Pair.GROUP, Pair.ELASTIC_IP.group().nodes(), List.of(address));
+        return new Rig(group, world, ignored -> Optional.empty(), options);
     }
 
     /** What one process, which may die, has to work with. */
@@ -108,7 +119,7 @@ final class Rig implements AutoCloseable {
     WatchedGroup watched() {
         Map<NodeName, List<NamedProbe>> probes = Map.of(Pair.A, probes(Pair.A), Pair.B, probes(Pair.B));
         return new WatchedGroup(
-                pair.group(),
+                group,
                 probes,
                 List.of(),
                 DecisionPolicy.defaults(),
@@ -190,7 +201,7 @@ final class Rig implements AutoCloseable {
     }
 
     Optional<String> owner() {
-        return pair.owner(world);
+        return ownerOf.apply(world);
     }
 
     /** How often each action that changes something was carried out. */
