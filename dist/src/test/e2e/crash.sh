@@ -6,20 +6,26 @@
 simulate --speed fast
 site 'network-interface: {id: eni-0c3}'
 
-# Short of everything else: what the database of runs says in one word each.
+# The launcher becomes the virtual machine, so a signal to it is a signal to Kirikae.
+command=("$tree/bin/kirikae" -c "$work/site.yaml")
+
+# How the runs ended, in one word each.
 states() { kirikae history ftp --limit 200 | sed -n 's/^Run .*, \([A-Z_]*\)$/\1/p' | sort | uniq -c | tr -s ' \n' ' '; }
 
 runs=${RUNS:-25}
 unfinished=0
 for ((i = 1; i <= runs; i++)); do
-  kirikae switchover ftp --yes >"$work/killed.log" 2>&1 </dev/null &
+  "${command[@]}" switchover ftp --yes >"$work/killed.log" 2>&1 </dev/null &
   victim=$!
-  sleep "$(awk -v i="$i" -v n="$runs" 'BEGIN { printf "%.3f", 0.2 + 1.6 * i / n }')"
+  sleep "$(awk -v i="$i" -v n="$runs" 'BEGIN { printf "%.3f", 0.5 + 1.2 * i / n }')"
   kill -KILL "$victim" 2>/dev/null
   wait "$victim" 2>/dev/null
   kirikae resume >"$work/resumed.log" 2>&1 </dev/null
   code=$?
-  case $code in 0 | 3) ;; *) failed "resume after kill $i" "exit $code: $(cat "$work/resumed.log")" ;; esac
+  case $code in
+    0 | 3) ;;
+    *) failed "resume after kill $i" "exit $code: $(cat "$work/resumed.log")" ;;
+  esac
   [ "$code" -eq 0 ] && grep -q 'Done: run' "$work/resumed.log" && unfinished=$((unfinished + 1))
   owner=$(kirikae status ftp --json 2>/dev/null </dev/null)
   case $owner in
@@ -35,9 +41,9 @@ esac
 
 # Two at once: one moves, the other waits for its turn or says who has it; nothing is moved twice.
 kirikae failback ftp --yes >/dev/null 2>&1 </dev/null
-kirikae switchover ftp --to ftp-2 --yes >"$work/one.log" 2>&1 </dev/null &
+"${command[@]}" switchover ftp --to ftp-2 --yes >"$work/one.log" 2>&1 </dev/null &
 one=$!
-kirikae switchover ftp --to ftp-2 --yes >"$work/two.log" 2>&1 </dev/null &
+"${command[@]}" switchover ftp --to ftp-2 --yes >"$work/two.log" 2>&1 </dev/null &
 two=$!
 wait "$one"
 first=$?
@@ -49,11 +55,11 @@ case "$first $second" in
 esac
 
 # SIGTERM: the running step is finished, the run is left for 'resume'.
-kirikae failback ftp --yes >"$work/term.log" 2>&1 </dev/null &
+"${command[@]}" failback ftp --yes >"$work/term.log" 2>&1 </dev/null &
 victim=$!
 for try in $(seq 1 200); do
-  kirikae_state=$(sed -n 's/.*\(started network-interface\).*/\1/p' "$work/term.log")
-  [ -n "$kirikae_state" ] && break
+  began=$(sed -n 's/.*\(started network-interface\).*/\1/p' "$work/term.log")
+  [ -n "$began" ] && break
   kill -0 "$victim" 2>/dev/null || break
   sleep 0.02
 done

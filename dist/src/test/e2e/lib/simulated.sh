@@ -48,5 +48,4 @@ groups:
 YAML
 }
 
-# Progress is kept for scripts that watch it; results go where the script says.
-kirikae() { "$tree/bin/kirikae" -c "$work/site.yaml" "$@"; }
+kirikae() { "$tree/bin/kirikae" -q -c "$work/site.yaml" "$@"; }
