@@ -20,9 +20,14 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
  */
 final class Preload implements SdkHttpClient {
 
-    private static final String EMPTY = """
-            <DescribeAddressesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">\
-            <requestId>none</requestId><addressesSet/></DescribeAddressesResponse>""";
+    /** One instance with one interface, so that what reads them is loaded too. The other answers are small. */
+    private static final String ANSWER = """
+            <DescribeInstancesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>none</requestId>\
+            <reservationSet><item><instancesSet><item><instanceId>i-0</instanceId><instanceState><name>running</name>\
+            </instanceState><placement><availabilityZone>z</availabilityZone></placement><networkInterfaceSet><item>\
+            <networkInterfaceId>eni-0</networkInterfaceId><attachment><deviceIndex>0</deviceIndex></attachment>\
+            <privateIpAddressesSet><item><privateIpAddress>10.0.0.1</privateIpAddress></item></privateIpAddressesSet>\
+            </item></networkInterfaceSet></item></instancesSet></item></reservationSet></DescribeInstancesResponse>""";
 
     private Preload() {}
 
@@ -40,7 +45,8 @@ final class Preload implements SdkHttpClient {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
                 .httpClient(new Preload())
                 .build()) {
-            ec2.describeAddresses(request -> request.allocationIds("eipalloc-0"));
+            ec2.describeInstances(request ->
+                    request.filters(filter -> filter.name("instance-id").values("i-0")));
         } catch (RuntimeException e) {
             // Only time was lost: the real call loads for itself and tells what is wrong.
             org.slf4j.LoggerFactory.getLogger(Preload.class).debug("Loading ahead failed.", e);
@@ -52,7 +58,7 @@ final class Preload implements SdkHttpClient {
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() {
-                byte[] body = EMPTY.getBytes(StandardCharsets.UTF_8);
+                byte[] body = ANSWER.getBytes(StandardCharsets.UTF_8);
                 return HttpExecuteResponse.builder()
                         .response(SdkHttpFullResponse.builder()
                                 .statusCode(200)

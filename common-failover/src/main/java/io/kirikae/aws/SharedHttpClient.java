@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -32,11 +33,20 @@ final class SharedHttpClient implements SdkHttpClient {
     SharedHttpClient(AwsOptions options) {
         keepConnections(options.maxConnections());
         this.client = CompletableFuture.supplyAsync(
-                () -> UrlConnectionHttpClient.builder()
+                () -> builder(options)
                         .connectionTimeout(options.connectTimeout())
                         .socketTimeout(options.attemptTimeout())
                         .build(),
                 OWN_THREAD);
+    }
+
+    /** A plain endpoint, such as a simulator's, needs no certificates; reading the JDK's takes a tenth of a second. */
+    private static UrlConnectionHttpClient.Builder builder(AwsOptions options) {
+        boolean plain = options.endpoint()
+                .filter(endpoint -> "http".equals(endpoint.getScheme()))
+                .isPresent();
+        UrlConnectionHttpClient.Builder builder = UrlConnectionHttpClient.builder();
+        return plain ? builder.tlsTrustManagersProvider(() -> new TrustManager[0]) : builder;
     }
 
     /** The JDK has one pool of idle connections for the whole process, sized by this property; a value that is set stays. */
