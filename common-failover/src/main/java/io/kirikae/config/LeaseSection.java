@@ -8,7 +8,7 @@ final class LeaseSection {
 
     private static final Key<Duration> TTL = Key.of(
             "ttl",
-            Durations.between("1s", "10m"),
+            Durations.between("10s", "10m"),
             "15s",
             "How long the process that changes a group may be silent before another may go on in its place.");
     private static final Key<Duration> RENEW_EVERY = Key.of(

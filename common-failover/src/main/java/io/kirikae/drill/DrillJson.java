@@ -2,16 +2,15 @@ package io.kirikae.drill;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
-/** The result as one JSON document. A number that does not exist, as that of an outage that has not ended, is {@code null}. */
+/** The result as one JSON document on one line, its fields in a fixed order. A number that does not exist, as that of an outage that has not ended, is {@code null}. */
 public final class DrillJson {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private DrillJson() {}
 
@@ -33,7 +32,7 @@ public final class DrillJson {
         number(json, result, "ours_ms", Split::ours);
         number(json, result, "prove_ms", Split::prove);
         number(json, result, "client_ms", Split::client);
-        json.put("calls", Map.of("changes", result.changes(), "reads", result.reads()));
+        json.put("calls", calls(result));
         json.put("steps", result.steps().stream().map(DrillJson::step).toList());
         json.put(
                 "timeline",
@@ -45,6 +44,13 @@ public final class DrillJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts and numbers can be written", e);
         }
+    }
+
+    private static Map<String, Object> calls(DrillResult result) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("changes", result.changes());
+        json.put("reads", result.reads());
+        return json;
     }
 
     private static void number(Map<String, Object> json, DrillResult result, String name, ToLongFunction<Split> which) {

@@ -191,7 +191,7 @@ class CliMoveTest {
     @Test
     void secondProcessSaysWhoHoldsTheGroup() throws Exception {
         site.down(CliSite.FIRST);
-        Files.writeString(site.config, "lease: {ttl: 1s, renew-every: 300ms}\n" + Files.readString(site.config));
+        Files.writeString(site.config, "lease: {ttl: 10s, renew-every: 1s}\n" + Files.readString(site.config));
         String holder = HolderId.ofThisProcess().toString();
         try (SqliteStore store = SqliteStore.open(site.store)) {
             store.leases()
