@@ -13,6 +13,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
 
 /**
  * Loads what the first call to EC2 needs, by a call that never leaves this process: most of a command's start is the SDK being
@@ -39,6 +40,7 @@ final class Preload implements SdkHttpClient {
     }
 
     private static void run() {
+        Filter named = Filter.builder().name("instance-id").values("i-0").build();
         try (Ec2Client ec2 = Ec2Client.builder()
                 .region(Region.US_EAST_1)
                 .defaultsMode(DefaultsMode.STANDARD)
