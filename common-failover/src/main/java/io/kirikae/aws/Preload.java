@@ -47,8 +47,7 @@ final class Preload implements SdkHttpClient {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
                 .httpClient(new Preload())
                 .build()) {
-            ec2.describeInstances(request ->
-                    request.filters(filter -> filter.name("instance-id").values("i-0")));
+            ec2.describeInstances(request -> request.filters(named));
         } catch (RuntimeException e) {
             // Only time was lost: the real call loads for itself and tells what is wrong.
             org.slf4j.LoggerFactory.getLogger(Preload.class).debug("Loading ahead failed.", e);
