@@ -35,7 +35,7 @@ record RunBook(Store store, TimeSource time, RandomGenerator random) {
         Instant now = time.wallClock();
         long epoch = epoch(plan.group()) + 1;
         RunId id = new RunId(
-                STAMP.format(now) + "-" + plan.group() + "-" + HexFormat.of().toHexDigits((short) random.nextInt()));
+                STAMP.format(now) + "-" + plan.group() + "-" + HexFormat.of().toHexDigits(random.nextInt()));
         Run run = new Run(id, kind, plan, asker.incident(), epoch, now, asker.who(), asker.reason());
         store.together(() -> {
             asker.incident().ifPresent(incident -> {

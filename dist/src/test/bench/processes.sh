@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Whole commands against the simulator that answers at once, beside one awscli call in the same rounds: medians, and the ratio to awscli.
 # ROUNDS=N sets how many (9). Run by ./mvnw -q -Pbench verify, or by hand after ./kirikae version.
-. "$(dirname -- "$0")/../test/e2e/lib/checks.sh"
-. "$(dirname -- "$0")/../test/e2e/lib/simulated.sh"
+. "$(dirname -- "$0")/../e2e/lib/checks.sh"
+. "$(dirname -- "$0")/../e2e/lib/simulated.sh"
 
 "$tree/bin/kirikae-archive" >/dev/null 2>&1
 simulate --speed instant
