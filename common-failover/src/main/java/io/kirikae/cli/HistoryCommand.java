@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  kirikae history                   the latest runs of all groups",
             "  kirikae history ftp --limit 1",
-            "  kirikae history --run 20261121T224006Z-ftp-3f9c --json"
+            "  kirikae history --run 20261121T224006Z-ftp-3f9c51d2 --json"
         })
 final class HistoryCommand extends KirikaeCommand {
 

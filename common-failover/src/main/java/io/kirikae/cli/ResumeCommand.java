@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  kirikae resume                               all unfinished runs",
             "  kirikae resume ftp                           the one of a group",
-            "  kirikae resume 20261121T224006Z-ftp-3f9c"
+            "  kirikae resume 20261121T224006Z-ftp-3f9c51d2"
         })
 final class ResumeCommand extends KirikaeCommand {
 

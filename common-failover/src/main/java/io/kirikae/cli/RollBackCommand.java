@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  kirikae rollback ftp --reason 'ftp-2 serves old files'",
-            "  kirikae rollback 20261121T224006Z-ftp-3f9c"
+            "  kirikae rollback 20261121T224006Z-ftp-3f9c51d2"
         })
 final class RollBackCommand extends KirikaeCommand {
 
