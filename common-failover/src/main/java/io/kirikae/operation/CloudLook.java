@@ -50,6 +50,15 @@ record CloudLook(Optional<Fleet> fleet, List<Sighting> sightings, Optional<Strin
         return where instanceof Whereabouts.Unclear unclear ? unclear.what() : "one address is nowhere";
     }
 
+    /** Where clients connect to, as the first address that knows it says; empty if none does. */
+    String reachableAt() {
+        return sightings.stream()
+                .map(Sighting::reachableAt)
+                .filter(each -> !each.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
     List<String> obstaclesTo(NodeName node) {
         return sightings.stream()
                 .flatMap(sighting -> sighting.obstaclesTo(node).stream())

@@ -2,9 +2,7 @@ package io.kirikae.operation;
 
 import io.kirikae.engine.Proof;
 import io.kirikae.engine.RunEnd;
-import io.kirikae.mechanism.Sighting;
 import io.kirikae.store.RunHistory;
-import java.util.List;
 
 /** Goes on with a run that another process, or this one before a crash, has left. */
 record Continuation(Site site, WatchedGroup watched, Progress progress) {
@@ -25,11 +23,6 @@ record Continuation(Site site, WatchedGroup watched, Progress progress) {
 
     /** Where clients connect to does not depend on how far the run has come. */
     private String reachableAt() throws InterruptedException {
-        List<Sighting> sightings = site.lookout().cloud(watched.group()).sightings();
-        return sightings.stream()
-                .map(Sighting::reachableAt)
-                .filter(each -> !each.isEmpty())
-                .findFirst()
-                .orElse("");
+        return site.lookout().cloud(watched.group()).reachableAt();
     }
 }

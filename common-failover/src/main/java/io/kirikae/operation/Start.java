@@ -2,7 +2,6 @@ package io.kirikae.operation;
 
 import io.kirikae.engine.Proof;
 import io.kirikae.engine.RunEnd;
-import io.kirikae.mechanism.Sighting;
 import io.kirikae.plan.Plan;
 import io.kirikae.store.Run;
 import io.kirikae.store.RunKind;
@@ -18,12 +17,7 @@ record Start(Site site, WatchedGroup watched, Progress progress) {
         RunBook book = site.runBook();
         Run run = book.open(kind, plan, asker);
         progress.tell(Progress.Phase.DO, "run " + run.id() + ": " + plan.changes() + " change(s)");
-        String reachableAt = look.sightings().stream()
-                .map(Sighting::reachableAt)
-                .filter(each -> !each.isEmpty())
-                .findFirst()
-                .orElse("");
-        Proof proof = watched.proof().through(reachableAt, plan.to());
+        Proof proof = watched.proof().through(look.reachableAt(), plan.to());
         boolean fresh = site.time().elapsed().minus(look.seenAt()).compareTo(FRESH) <= 0;
         RunEnd end = site.engine().run(run, turn, proof, watched.within(), fresh);
         return book.settle(run, end);
