@@ -12,6 +12,10 @@ import java.util.Map;
  * @param aws how AWS is reached
  * @param store where the journal is kept
  * @param lease how the right to change a group is held
+ * @param daemon how the resident daemon works
+ * @param alerts how alerts come in
+ * @param history how long runs are remembered
+ * @param metrics how the daemon's figures are read
  * @param groups the groups by name, in the order of the file
  * @param warnings what is legal but probably not meant, in the order of the file
  */
@@ -19,6 +23,10 @@ public record Configuration(
         AwsSettings aws,
         StoreSettings store,
         LeaseSettings lease,
+        DaemonSettings daemon,
+        AlertSettings alerts,
+        HistorySettings history,
+        MetricsSettings metrics,
         Map<GroupName, GroupSettings> groups,
         List<Problem> warnings) {
 

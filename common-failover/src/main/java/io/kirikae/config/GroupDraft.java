@@ -24,6 +24,7 @@ record GroupDraft(Fields fields, List<Located<Node>> nodes, List<Located<Floatin
                 fields.get(GroupSection.PROVE_WITHIN),
                 ListOf.values(fields.get(GroupSection.WITNESSES)),
                 DecideSection.with(fields.get(GroupSection.WINDOWS), fields.get(GroupSection.DECIDE)),
-                fields.get(GroupSection.RUN_WITHIN));
+                fields.get(GroupSection.RUN_WITHIN),
+                fields.get(GroupSection.DRIFT));
     }
 }

@@ -64,8 +64,14 @@ final class GroupSection {
     static final Key<Duration> RUN_WITHIN = Key.of(
             "run-within", Durations.between("10s", "2h"), "5m", "How long a whole run may take, proof included.");
 
+    static final Key<DriftPolicy> DRIFT = Key.of(
+            "drift",
+            Values.word(DriftPolicy.class),
+            "raise",
+            "What the daemon does when AWS shows another owner than the assigned one: say so, or bring the addresses back.");
+
     static final Section<GroupDraft> FORM = new Section<>(
-            List.of(NODES, MOVE, PROBES, PROVE, PROVE_WITHIN, WITNESSES, DECIDE, WINDOWS, RUN_WITHIN),
+            List.of(NODES, MOVE, PROBES, PROVE, PROVE_WITHIN, WITNESSES, DECIDE, WINDOWS, RUN_WITHIN, DRIFT),
             GroupSection::draft);
 
     private GroupSection() {}

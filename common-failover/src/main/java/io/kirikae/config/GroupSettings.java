@@ -17,6 +17,7 @@ import java.util.List;
  * @param witnesses who tells whether we ourselves are cut off
  * @param decide when it fails over
  * @param runWithin how long a whole run may take; 5 min by default
+ * @param drift what happens when AWS shows another owner than the assigned one; it is said by default
  */
 public record GroupSettings(
         Group group,
@@ -25,7 +26,8 @@ public record GroupSettings(
         Duration proveWithin,
         List<WitnessSpec> witnesses,
         DecisionPolicy decide,
-        Duration runWithin) {
+        Duration runWithin,
+        DriftPolicy drift) {
 
     /** Copies the lists. */
     public GroupSettings {

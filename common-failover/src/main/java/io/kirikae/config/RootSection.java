@@ -20,13 +20,22 @@ final class RootSection {
             "Where journal, leases, assignments and incidents are kept.");
     private static final Key<LeaseSettings> LEASE =
             Key.of("lease", LeaseSection.FORM, "{}", "How the right to change a group is held.");
+    private static final Key<DaemonSettings> DAEMON =
+            Key.of("daemon", DaemonSection.FORM, "{}", "How the resident daemon works.");
+    private static final Key<AlertSettings> ALERTS = Key.of("alerts", AlertSection.FORM, "{}", "How alerts come in.");
+    private static final Key<HistorySettings> HISTORY =
+            Key.of("history", HistorySection.FORM, "{}", "How long runs are remembered.");
+    private static final Key<MetricsSettings> METRICS =
+            Key.of("metrics", MetricsSection.FORM, "{}", "How the daemon's figures are read, beside JMX.");
     private static final Key<Map<GroupName, Located<GroupDraft>>> GROUPS = Key.of(
             "groups",
-            new MapOf<>("GROUP", Values.string("a name " + Values.NAME_FORM, GroupName::new), GroupSection.FORM, 500),
+            new MapOf<>(
+                    "GROUP", Values.string("a name " + Values.NAME_FORM, GroupName::new), GroupSection.FORM, 20_000),
             "{}",
             "The groups: nodes of which one serves behind the group's addresses.");
 
-    static final Section<Fields> FORM = new Section<>(List.of(AWS, STORE, LEASE, GROUPS), RootSection::checked);
+    static final Section<Fields> FORM =
+            new Section<>(List.of(AWS, STORE, LEASE, DAEMON, ALERTS, HISTORY, METRICS, GROUPS), RootSection::checked);
 
     private RootSection() {}
 
@@ -39,6 +48,10 @@ final class RootSection {
                 fields.get(AWS),
                 fields.find(STORE).orElseGet(StoreSection::fallback),
                 fields.get(LEASE),
+                fields.get(DAEMON),
+                fields.get(ALERTS),
+                fields.get(HISTORY),
+                fields.get(METRICS),
                 groups,
                 warnings);
     }

@@ -66,9 +66,28 @@ class ConfigurationFileTest {
                         16));
         assertThat(configuration.store()).isEqualTo(new StoreSettings.Sqlite(Path.of("/var/lib/kirikae/kirikae.db")));
         assertThat(configuration.lease()).isEqualTo(new LeaseSettings(ofSeconds(15), ofSeconds(3)));
+        assertThat(configuration.daemon())
+                .isEqualTo(new DaemonSettings(
+                        Path.of("/run/kirikae/kirikae.sock"), "kirikae", ofSeconds(10), ofMinutes(1), ofMinutes(10)));
+        assertThat(configuration.alerts())
+                .isEqualTo(new AlertSettings(Path.of("/var/spool/kirikae"), ofMinutes(10), Optional.empty()));
+        assertThat(configuration.history()).isEqualTo(new HistorySettings(java.time.Duration.ofDays(400), 100));
+        assertThat(configuration.metrics()).isEqualTo(new MetricsSettings(Optional.empty()));
         assertThat(configuration.groups()).isEmpty();
         assertThat(configuration.warnings())
                 .hasToString("[kirikae.yaml:1:1: groups: names no group, so there is nothing to look after]");
+    }
+
+    @Test
+    void portThatOtherHostsReachNeedsTokenAndCertificate() throws Exception {
+        String open = Sites.SMALLEST + "\nalerts: {http: {listen: 0.0.0.0}}\n";
+
+        assertThatThrownBy(() -> ConfigurationFile.read("kirikae.yaml", open))
+                .hasMessageContaining(
+                        "alerts.http.listen: is reachable from other hosts, so token and tls are required");
+        String local = Sites.SMALLEST + "\nalerts: {http: {}}\n";
+        assertThat(ConfigurationFile.read("kirikae.yaml", local).alerts().http())
+                .contains(new HttpSettings("127.0.0.1", 8470, Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -97,7 +116,8 @@ class ConfigurationFileTest {
                         ofSeconds(30),
                         List.of(),
                         DecisionPolicy.defaults(),
-                        ofMinutes(5)));
+                        ofMinutes(5),
+                        DriftPolicy.RAISE));
     }
 
     @Test
