@@ -72,7 +72,7 @@ class ArchitectureTest {
             .because("one package translates AWS into our words, so that an SDK can change without the rest")
             .allowEmptyShould(true);
 
-    static final ArchRule ENGINE_KNOWS_PORTS_ONLY = never("engine", "aws", "store.sqlite", "cli")
+    static final ArchRule ENGINE_KNOWS_PORTS_ONLY = never("engine", "aws", "store.sqlite", "store.memory", "cli")
             .because("the engine is proved against simulated and remembered ports; an adapter would bind it to one");
 
     static final ArchRule ENGINE_KNOWS_NO_DATABASE = noClasses()
@@ -84,7 +84,8 @@ class ArchitectureTest {
             .because("what is remembered goes through the ports of store")
             .allowEmptyShould(true);
 
-    static final ArchRule OPERATION_KNOWS_PORTS_ONLY = never("operation", "aws", "store.sqlite", "cli", "simulator")
+    static final ArchRule OPERATION_KNOWS_PORTS_ONLY = never(
+                    "operation", "aws", "store.sqlite", "store.memory", "cli", "simulator")
             .because("a use case is the same from every front end and on every cloud, the simulated one too");
 
     static final ArchRule CLI_ASKS_USE_CASES = frontEnd("cli");

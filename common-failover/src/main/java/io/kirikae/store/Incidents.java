@@ -13,7 +13,7 @@ public interface Incidents {
     Optional<RunId> find(IncidentId incident);
 
     /**
-     * Claims an incident for a run, once for ever.
+     * Claims an incident for a run, once for as long as the run is remembered.
      *
      * @return the run that has it now: the given one, or the one that was first
      */

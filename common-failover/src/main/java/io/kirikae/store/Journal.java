@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was done, and what was about to be done. Append-only: nothing that was written is changed. When a method returns, what
+ * What was done, and what was about to be done. Append-only: nothing that was written is changed, and nothing is removed but by
+ * {@link Store#forget}. When a method returns, what
  * it wrote survives a power failure. Safe for use by several threads and processes.
  *
  * <p>Every method throws {@link StoreException} when the store cannot be used.
@@ -36,6 +37,6 @@ public interface Journal {
      */
     List<RunHistory> latest(GroupName group, int limit);
 
-    /** The runs of all groups that have not ended, the oldest first. */
+    /** The runs of all groups that have not ended, the oldest first, as far as the clocks of their hosts agree. */
     List<RunHistory> unfinished();
 }

@@ -9,10 +9,12 @@ import io.kirikae.store.Journal;
 import io.kirikae.store.LeaseRecord;
 import io.kirikae.store.Leases;
 import io.kirikae.store.Pauses;
+import io.kirikae.store.Retention;
 import io.kirikae.store.Run;
 import io.kirikae.store.RunHistory;
 import io.kirikae.store.RunId;
 import io.kirikae.store.Store;
+import io.kirikae.store.Vantages;
 import io.kirikae.topology.GroupName;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +112,16 @@ record MortalStore(Store store, CrashPoints points) implements Store {
     @Override
     public Pauses pauses() {
         return store.pauses();
+    }
+
+    @Override
+    public Vantages vantages() {
+        return store.vantages();
+    }
+
+    @Override
+    public int forget(Retention retention) {
+        return store.forget(retention);
     }
 
     @Override

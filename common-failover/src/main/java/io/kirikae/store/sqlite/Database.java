@@ -35,6 +35,7 @@ final class Database implements AutoCloseable {
     private final SqliteErrors errors;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private Runnable beforeWrites = () -> {};
     private boolean inTransaction;
     private Optional<RuntimeException> doomedBy = Optional.empty();
 
@@ -48,14 +49,19 @@ final class Database implements AutoCloseable {
         return file;
     }
 
+    /** Sets what is looked at when a writing transaction begins, which it may end by throwing. */
+    void beforeWrites(Runnable check) {
+        beforeWrites = check;
+    }
+
     /** Runs work that writes: all of it or nothing, durable at the end. The write lock is taken at once, not when first needed. */
     <T> T transaction(Supplier<T> work) {
-        return transaction("begin immediate", work);
+        return transaction("begin immediate", beforeWrites, work);
     }
 
     /** Runs work that reads several times, and sees one state of the file throughout. */
     <T> T snapshot(Supplier<T> work) {
-        return transaction("begin", work);
+        return transaction("begin", () -> {}, work);
     }
 
     /** Whether the calling thread is within a transaction. */
@@ -116,7 +122,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T transaction(String begin, Supplier<T> work) {
+    private <T> T transaction(String begin, Runnable check, Supplier<T> work) {
         return locked(() -> {
             if (inTransaction) {
                 return work.get();
@@ -125,6 +131,7 @@ final class Database implements AutoCloseable {
             inTransaction = true;
             boolean committed = false;
             try {
+                check.run();
                 T result = work.get();
                 doomedBy.ifPresent(failure -> {
                     throw failure;

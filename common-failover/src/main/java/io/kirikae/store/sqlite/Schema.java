@@ -15,72 +15,7 @@ final class Schema {
     static final int APPLICATION_ID = 0x4b697269;
 
     /** What the present version reads and writes. */
-    static final Schema PRESENT = new Schema(List.of(List.of(
-            """
-            create table run (
-              seq integer primary key,
-              id text not null unique,
-              group_name text not null,
-              kind text not null,
-              plan text not null,
-              incident_source text,
-              incident_id text,
-              epoch integer not null,
-              started_at text not null,
-              requested_by text not null,
-              reason text not null
-            ) strict""",
-            "create index run_by_group on run (group_name, seq)",
-            """
-            create table entry (
-              seq integer primary key,
-              run integer not null references run (seq),
-              event text not null,
-              step text,
-              at text not null,
-              since_start text not null,
-              detail text not null
-            ) strict""",
-            "create index entry_by_run on entry (run, seq)",
-            "create unique index entry_end on entry (run) where event = 'ENDED'",
-            """
-            create table assignment (
-              group_name text not null,
-              epoch integer not null,
-              owner text not null,
-              run text not null,
-              at text not null,
-              primary key (group_name, epoch)
-            ) strict, without rowid""",
-            """
-            create table incident (
-              source text not null,
-              id text not null,
-              run text not null,
-              primary key (source, id)
-            ) strict, without rowid""",
-            """
-            create table pause (
-              group_name text primary key,
-              by_whom text not null,
-              reason text not null,
-              at text not null
-            ) strict, without rowid""",
-            """
-            create table lease (
-              group_name text primary key,
-              holder text not null,
-              beat integer not null,
-              ttl text not null
-            ) strict, without rowid""",
-            neverChanged("run", "update"),
-            neverChanged("run", "delete"),
-            neverChanged("entry", "update"),
-            neverChanged("entry", "delete"),
-            neverChanged("assignment", "update"),
-            neverChanged("assignment", "delete"),
-            neverChanged("incident", "update"),
-            neverChanged("incident", "delete"))));
+    static final Schema PRESENT = new Schema(SchemaVersions.ALL);
 
     private final List<List<String>> migrations;
 
@@ -99,9 +34,23 @@ final class Schema {
      * @throws StoreException FOREIGN or TOO_NEW
      */
     void bringUp(Database database) {
-        if (versionOf(database).equals(Optional.of(migrations.size()))) {
-            return;
+        if (!versionOf(database).equals(Optional.of(migrations.size()))) {
+            migrate(database);
         }
+        writeOnlyThisVersion(database);
+    }
+
+    /** Has the connection look at every write whether the file is still of this version. */
+    void writeOnlyThisVersion(Database database) {
+        database.beforeWrites(() -> {
+            int version = database.number("pragma user_version");
+            if (version != migrations.size()) {
+                throw tooNew(database, version);
+            }
+        });
+    }
+
+    private void migrate(Database database) {
         database.transaction(() -> {
             // Read again: another process may have done it while we waited for the lock.
             int present = versionOf(database).orElse(0);
@@ -147,16 +96,15 @@ final class Schema {
                             + " is an SQLite database of another program: name another file under store.sqlite");
         }
         if (version > migrations.size()) {
-            throw new StoreException(
-                    Kind.TOO_NEW,
-                    database.file() + " was written by a newer version of Kirikae (format " + version
-                            + ", this version knows " + migrations.size() + "): use that version");
+            throw tooNew(database, version);
         }
         return Optional.of(version);
     }
 
-    private static String neverChanged(String table, String verb) {
-        return "create trigger " + table + "_no_" + verb + " before " + verb + " on " + table
-                + " begin select raise(abort, '" + table + " is append-only'); end";
+    private StoreException tooNew(Database database, int version) {
+        return new StoreException(
+                Kind.TOO_NEW,
+                database.file() + " was written by a newer version of Kirikae (format " + version
+                        + ", this version knows " + migrations.size() + "): use that version");
     }
 }

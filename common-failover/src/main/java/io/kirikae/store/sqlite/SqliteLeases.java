@@ -5,18 +5,14 @@ import io.kirikae.store.Leases;
 import io.kirikae.topology.GroupName;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/**
- * The table {@code lease}. It is written over a connection of its own, which does not wait for the disk, and which is opened
- * when it is first needed: most commands only read.
- */
+/** The table {@code lease}. */
 final class SqliteLeases implements Leases {
 
     private final Database main;
-    private final Supplier<Database> own;
+    private final QuickWrites own;
 
-    SqliteLeases(Database main, Supplier<Database> own) {
+    SqliteLeases(Database main, QuickWrites own) {
         this.main = main;
         this.own = own;
     }
@@ -67,11 +63,6 @@ final class SqliteLeases implements Leases {
     }
 
     private boolean change(String sql, Object... values) {
-        if (main.inTransaction()) {
-            // The other connection would wait for this very thread until it gives up.
-            throw new IllegalStateException("a lease is no part of Store.together");
-        }
-        Database database = own.get();
-        return database.transaction(() -> database.update(sql, values)) == 1;
+        return own.update("a lease", sql, values) == 1;
     }
 }

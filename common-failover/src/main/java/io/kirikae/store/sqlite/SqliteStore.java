@@ -5,16 +5,17 @@ import io.kirikae.store.Incidents;
 import io.kirikae.store.Journal;
 import io.kirikae.store.Leases;
 import io.kirikae.store.Pauses;
+import io.kirikae.store.Retention;
 import io.kirikae.store.Store;
 import io.kirikae.store.StoreException;
 import io.kirikae.store.StoreException.Kind;
+import io.kirikae.store.Vantages;
 import io.kirikae.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
@@ -28,14 +29,12 @@ public final class SqliteStore implements Store {
 
     private final SqliteFile file;
     private final Database main;
-    private final boolean readOnly;
-    private final Object leaseGuard = new Object();
-    private @Nullable Database leases;
+    private final QuickWrites quick;
 
-    private SqliteStore(SqliteFile file, Database main, boolean readOnly) {
+    private SqliteStore(SqliteFile file, Database main, QuickWrites quick) {
         this.file = file;
         this.main = main;
-        this.readOnly = readOnly;
+        this.quick = quick;
     }
 
     /**
@@ -52,7 +51,7 @@ public final class SqliteStore implements Store {
         return closedOnFailure(main, () -> {
             Schema.PRESENT.bringUp(main);
             useWriteAheadLog(main);
-            return new SqliteStore(file, main, false);
+            return new SqliteStore(file, main, new QuickWrites(main, () -> quickly(file)));
         });
     }
 
@@ -122,7 +121,7 @@ public final class SqliteStore implements Store {
 
     @Override
     public Leases leases() {
-        return new SqliteLeases(main, this::leaseDatabase);
+        return new SqliteLeases(main, quick);
     }
 
     @Override
@@ -138,6 +137,16 @@ public final class SqliteStore implements Store {
     @Override
     public Pauses pauses() {
         return new SqlitePauses(main);
+    }
+
+    @Override
+    public Vantages vantages() {
+        return new SqliteVantages(main, quick);
+    }
+
+    @Override
+    public int forget(Retention retention) {
+        return new SqliteRetention(main).forget(retention);
     }
 
     @Override
@@ -166,33 +175,26 @@ public final class SqliteStore implements Store {
 
     @Override
     public void close() {
-        synchronized (leaseGuard) {
-            if (leases != null) {
-                leases.close();
-            }
-        }
+        quick.close();
         main.close();
     }
 
     /**
-     * The connection that writes leases. NORMAL does not wait for the disk at a commit: a power failure may forget a renewal
-     * or a whole lease, but it ends the holder too, which lives on the same host. It is not OFF, because this connection may
-     * be the one that copies the write-ahead log into the file, and an unsynced copy could damage the journal.
+     * The connection for quick writes. NORMAL does not wait for the disk at a commit: a power failure may forget a renewal or a
+     * whole lease, but it ends the holder too, which lives on the same host. It is not OFF, because this connection may be the
+     * one that copies the write-ahead log into the file, and an unsynced copy could damage the journal.
      */
-    private Database leaseDatabase() {
-        synchronized (leaseGuard) {
-            if (leases == null) {
-                leases = readOnly ? main : file.connect(SynchronousMode.NORMAL, PATIENCE);
-            }
-            return leases;
-        }
+    private static Database quickly(SqliteFile file) {
+        Database database = file.connect(SynchronousMode.NORMAL, PATIENCE);
+        Schema.PRESENT.writeOnlyThisVersion(database);
+        return database;
     }
 
     private static SqliteStore openReadOnly(SqliteFile file, boolean immutable) {
         Database main = file.connectReadOnly(PATIENCE, immutable);
         return closedOnFailure(main, () -> {
             Schema.PRESENT.require(main);
-            return new SqliteStore(file, main, true);
+            return new SqliteStore(file, main, new QuickWrites(main, () -> main));
         });
     }
 

@@ -5,7 +5,9 @@ import io.kirikae.store.IncidentsContract;
 import io.kirikae.store.JournalContract;
 import io.kirikae.store.LeasesContract;
 import io.kirikae.store.PausesContract;
+import io.kirikae.store.RetentionContract;
 import io.kirikae.store.Store;
+import io.kirikae.store.VantagesContract;
 import org.junit.jupiter.api.Nested;
 
 class MemoryStoreTest {
@@ -46,6 +48,22 @@ class MemoryStoreTest {
 
     @Nested
     class AsPauses extends PausesContract {
+        @Override
+        protected Store open() {
+            return data;
+        }
+    }
+
+    @Nested
+    class AsVantages extends VantagesContract {
+        @Override
+        protected Store open() {
+            return data;
+        }
+    }
+
+    @Nested
+    class AsFiniteMemory extends RetentionContract {
         @Override
         protected Store open() {
             return data;

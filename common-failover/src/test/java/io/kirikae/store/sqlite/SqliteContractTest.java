@@ -5,7 +5,9 @@ import io.kirikae.store.IncidentsContract;
 import io.kirikae.store.JournalContract;
 import io.kirikae.store.LeasesContract;
 import io.kirikae.store.PausesContract;
+import io.kirikae.store.RetentionContract;
 import io.kirikae.store.Store;
+import io.kirikae.store.VantagesContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +55,22 @@ class SqliteContractTest {
 
     @Nested
     class AsPauses extends PausesContract {
+        @Override
+        protected Store open() {
+            return SqliteStore.open(file());
+        }
+    }
+
+    @Nested
+    class AsVantages extends VantagesContract {
+        @Override
+        protected Store open() {
+            return SqliteStore.open(file());
+        }
+    }
+
+    @Nested
+    class AsFiniteMemory extends RetentionContract {
         @Override
         protected Store open() {
             return SqliteStore.open(file());
