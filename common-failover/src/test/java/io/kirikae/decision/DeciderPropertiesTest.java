@@ -2,117 +2,157 @@ package io.kirikae.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kirikae.chance.Cases;
+import io.kirikae.chance.Chance;
 import io.kirikae.health.ProbeResult;
+import io.kirikae.topology.NodeName;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.jqwik.api.Assume;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.domains.Domain;
-import net.jqwik.api.domains.DomainContext;
-import net.jqwik.api.statistics.Statistics;
+import java.util.function.BiPredicate;
+import org.junit.jupiter.api.Test;
 
 /** What holds in every situation, however odd. */
-@Domain(GroupViews.class)
-@Domain(DomainContext.Global.class)
 class DeciderPropertiesTest {
 
-    @Property
-    void everyVerdictIsReachedAndHasAReason(@ForAll GroupView view, @ForAll DecisionPolicy policy) {
-        Verdict verdict = Decider.decide(view, policy);
+    @Test
+    void everyVerdictIsReachedAndHasAReason() {
+        List<Class<?>> reached = new ArrayList<>();
 
-        assertThat(verdict.why()).isNotBlank();
-        Statistics.collect(verdict.getClass().getSimpleName());
-        Statistics.coverage(coverage -> {
-            coverage.check("Stay").percentage(share -> share > 5);
-            coverage.check("Blocked").percentage(share -> share > 5);
-            coverage.check("FailOver").percentage(share -> share > 1);
+        forAll((view, policy) -> {
+            Verdict verdict = Decider.decide(view, policy);
+
+            assertThat(verdict.why()).isNotBlank();
+            reached.add(verdict.getClass());
         });
+
+        assertThat(share(Verdict.Stay.class, reached)).isGreaterThan(0.05);
+        assertThat(share(Verdict.Blocked.class, reached)).isGreaterThan(0.05);
+        assertThat(share(Verdict.FailOver.class, reached)).isGreaterThan(0.01);
     }
 
-    @Property
-    void theSameFactsGiveTheSameDecision(@ForAll GroupView view, @ForAll DecisionPolicy policy) {
-        assertThat(Decider.decision(view, policy)).isEqualTo(Decider.decision(view, policy));
+    @Test
+    void theSameFactsGiveTheSameDecision() {
+        forAll((view, policy) -> assertThat(Decider.decision(view, policy)).isEqualTo(Decider.decision(view, policy)));
     }
 
-    @Property(maxDiscardRatio = 20)
-    void neverFailsOverWhileIsolatedUnlessAPersonLiftsThat(@ForAll GroupView view, @ForAll DecisionPolicy policy) {
-        Assume.that(!view.request().overrides().containsKey(Guard.ISOLATED));
-        Assume.that(isolated(view, policy));
-
-        assertThat(Decider.decide(view, policy)).isNotInstanceOf(Verdict.FailOver.class);
+    @Test
+    void neverFailsOverWhileIsolatedUnlessAPersonLiftsThat() {
+        forAll(
+                (view, policy) -> !view.request().overrides().containsKey(Guard.ISOLATED) && isolated(view, policy),
+                (view, policy) -> assertThat(Decider.decide(view, policy)).isNotInstanceOf(Verdict.FailOver.class));
     }
 
-    @Property(maxDiscardRatio = 20)
-    void neverFailsOverWhileADecisiveProbeOfTheOwnerIsUp(@ForAll GroupView view, @ForAll DecisionPolicy policy) {
-        Assume.that(view.ownerNode().stream()
-                .flatMap(node -> node.decisive().stream())
-                .anyMatch(ProbeView::up));
-
-        assertThat(Decider.decide(view, policy)).isInstanceOf(Verdict.Stay.class);
+    @Test
+    void neverFailsOverWhileADecisiveProbeOfTheOwnerIsUp() {
+        forAll(
+                (view, policy) -> view.ownerNode().stream()
+                        .flatMap(node -> node.decisive().stream())
+                        .anyMatch(ProbeView::up),
+                (view, policy) -> assertThat(Decider.decide(view, policy)).isInstanceOf(Verdict.Stay.class));
     }
 
-    @Property
-    void failsOverOnlyToAnotherNodeThatServesAndHasNoObstacle(@ForAll GroupView view, @ForAll DecisionPolicy policy) {
-        if (Decider.decide(view, policy) instanceof Verdict.FailOver move) {
+    @Test
+    void failsOverOnlyToAnotherNodeThatServesAndHasNoObstacle() {
+        forAll((view, policy) -> Decider.decide(view, policy) instanceof Verdict.FailOver, (view, policy) -> {
+            NodeName chosen = ((Verdict.FailOver) Decider.decide(view, policy)).to();
             NodeView to = view.nodes().stream()
-                    .filter(node -> node.name().equals(move.to()))
+                    .filter(node -> node.name().equals(chosen))
                     .findFirst()
                     .orElseThrow();
 
-            assertThat(view.owner()).isNotEqualTo(new OwnerView.On(move.to()));
+            assertThat(view.owner()).isNotEqualTo(new OwnerView.On(chosen));
             assertThat(to.obstacles()).isEmpty();
             assertThat(to.decisive()).isNotEmpty().allMatch(ProbeView::up);
-        }
+        });
     }
 
-    @Property
-    void neverMovesOnAGuessWhoTheOwnerIs(@ForAll GroupView view, @ForAll DecisionPolicy policy) {
-        GroupView unclear = with(view.nodes(), new OwnerView.Unclear("eni-0c3 is detaching"), view);
+    @Test
+    void neverMovesOnAGuessWhoTheOwnerIs() {
+        forAll((view, policy) -> {
+            GroupView unclear = with(view.nodes(), new OwnerView.Unclear("eni-0c3 is detaching"), view);
 
-        assertThat(Decider.decide(unclear, policy)).isNotInstanceOf(Verdict.FailOver.class);
+            assertThat(Decider.decide(unclear, policy)).isNotInstanceOf(Verdict.FailOver.class);
+        });
     }
 
-    @Property
-    void aLookThatCannotTellNeverHelpsToFailOver(@ForAll GroupView view, @ForAll DecisionPolicy policy) {
-        Verdict blinded = Decider.decide(blinded(view), policy);
+    @Test
+    void aLookThatCannotTellNeverHelpsToFailOver() {
+        forAll((view, policy) -> {
+            Verdict blinded = Decider.decide(blinded(view), policy);
 
-        boolean ec2Confirms = view.ownerNode().map(NodeView::confirmedDownByEc2).orElse(true);
-        boolean lifted = view.request().overrides().containsKey(Guard.NOT_CONFIRMED);
-        assertThat(blinded instanceof Verdict.FailOver && !ec2Confirms && !lifted)
-                .isFalse();
+            boolean ec2Confirms =
+                    view.ownerNode().map(NodeView::confirmedDownByEc2).orElse(true);
+            boolean lifted = view.request().overrides().containsKey(Guard.NOT_CONFIRMED);
+            assertThat(blinded instanceof Verdict.FailOver && !ec2Confirms && !lifted)
+                    .isFalse();
+        });
     }
 
-    @Property
-    void liftingAGuardLiftsNoOther(@ForAll GroupView view, @ForAll DecisionPolicy policy, @ForAll Guard guard) {
-        GroupView asked = withOverrides(view, Map.of());
-        List<Guard> before = blocks(asked, policy);
+    @Test
+    void liftingAGuardLiftsNoOther() {
+        Cases.forAll(chance -> {
+            GroupView view = new GroupViews(chance).view();
+            DecisionPolicy policy = new GroupViews(chance).policy();
+            Guard guard = chance.oneOf(Guard.values());
+            List<Guard> before = blocks(withOverrides(view, Map.of()), policy);
 
-        List<Guard> after = blocks(withOverrides(view, Map.of(guard, "because")), policy);
+            List<Guard> after = blocks(withOverrides(view, Map.of(guard, "because")), policy);
 
-        List<Guard> expected = new ArrayList<>(before);
-        if (!after.contains(guard)) {
-            expected.remove(guard);
-        }
-        assertThat(after).isEqualTo(expected);
-        boolean nothingToStartFrom = guard == Guard.NOT_CONFIRMED && view.owner() instanceof OwnerView.Unclear;
-        assertThat(after.contains(guard))
-                .isEqualTo(before.contains(guard) && (!guard.liftable() || nothingToStartFrom));
+            List<Guard> expected = new ArrayList<>(before);
+            if (!after.contains(guard)) {
+                expected.remove(guard);
+            }
+            assertThat(after).isEqualTo(expected);
+            boolean nothingToStartFrom = guard == Guard.NOT_CONFIRMED && view.owner() instanceof OwnerView.Unclear;
+            assertThat(after.contains(guard))
+                    .isEqualTo(before.contains(guard) && (!guard.liftable() || nothingToStartFrom));
+        });
     }
 
-    @Property
-    void overridingEverythingLeavesWhatIsNoMatterOfOpinion(@ForAll GroupView view, @ForAll DecisionPolicy policy) {
+    @Test
+    void overridingEverythingLeavesWhatIsNoMatterOfOpinion() {
         Map<Guard, String> all = new EnumMap<>(Guard.class);
         for (Guard guard : Guard.values()) {
             all.put(guard, "because");
         }
 
-        List<Guard> left = blocks(withOverrides(view, all), policy);
+        forAll((view, policy) -> {
+            List<Guard> left = blocks(withOverrides(view, all), policy);
 
-        assertThat(left).isSorted().allMatch(guard -> !guard.liftable() || guard == Guard.NOT_CONFIRMED);
+            assertThat(left).isSorted().allMatch(guard -> !guard.liftable() || guard == Guard.NOT_CONFIRMED);
+        });
+    }
+
+    /** What must hold of a situation. */
+    @FunctionalInterface
+    private interface Property {
+        void holdsFor(GroupView view, DecisionPolicy policy);
+    }
+
+    private record Situation(GroupView view, DecisionPolicy policy) {
+        static Situation any(Chance chance) {
+            GroupViews views = new GroupViews(chance);
+            return new Situation(views.view(), views.policy());
+        }
+    }
+
+    private static void forAll(Property property) {
+        forAll((view, policy) -> true, property);
+    }
+
+    private static void forAll(BiPredicate<GroupView, DecisionPolicy> such, Property property) {
+        Cases.forAll(chance -> {
+            Situation situation =
+                    chance.such(drawn -> such.test(drawn.view(), drawn.policy()), () -> Situation.any(chance));
+            property.holdsFor(situation.view(), situation.policy());
+        });
+    }
+
+    private static double share(Class<? extends Verdict> kind, List<Class<?>> reached) {
+        return (double) reached.stream().filter(kind::equals).count() / reached.size();
     }
 
     private static boolean isolated(GroupView view, DecisionPolicy policy) {

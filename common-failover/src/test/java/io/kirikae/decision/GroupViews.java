@@ -1,136 +1,100 @@
 package io.kirikae.decision;
 
+import io.kirikae.chance.Chance;
 import io.kirikae.health.ProbeResult;
 import io.kirikae.topology.GroupName;
 import io.kirikae.topology.NodeName;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
-import net.jqwik.api.domains.DomainContextBase;
+import java.util.stream.IntStream;
 
 /**
- * Any group of two or three nodes in any situation, and any policy. Most guards are open most of the time, so that
- * verdicts differ. Edge cases are left out: their combinations would be more than the samples, and slow to list.
+ * Any group of two or three nodes in any situation, and any policy. Most guards are open most of the time, so that verdicts
+ * differ.
  */
-public final class GroupViews extends DomainContextBase {
+record GroupViews(Chance chance) {
 
-    @Provide
-    Arbitrary<GroupView> views() {
-        return nodes().flatMap(nodes -> Combinators.combine(
-                                owners(nodes),
-                                rounds(),
-                                witnesses(),
-                                rarely("connect timed out"),
-                                standings(),
-                                requests())
-                        .as((owner, rounds, witnesses, cloud, standing, request) -> new GroupView(
-                                new GroupName("ftp"), nodes, owner, rounds, witnesses, cloud, standing, request))
-                        .withoutEdgeCases())
-                .withoutEdgeCases();
+    GroupView view() {
+        List<NodeView> nodes = IntStream.rangeClosed(1, chance.between(2, 3))
+                .mapToObj(this::node)
+                .toList();
+        return new GroupView(
+                new GroupName("ftp"),
+                nodes,
+                owner(nodes),
+                rounds(),
+                chance.list(0, 3, this::witness),
+                rarely("connect timed out"),
+                standing(),
+                request());
     }
 
-    @Provide
-    Arbitrary<DecisionPolicy> policies() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(1, 4),
-                        Arbitraries.integers().between(1, 3),
-                        Arbitraries.of(FailoverMode.class))
-                .as((downAfter, witnessesNeeded, mode) -> new DecisionPolicy(
-                        downAfter,
-                        Duration.ofSeconds(1),
-                        1,
-                        Duration.ofMinutes(30),
-                        witnessesNeeded,
-                        mode,
-                        Windows.always()))
-                .withoutEdgeCases();
+    DecisionPolicy policy() {
+        return new DecisionPolicy(
+                chance.between(1, 4),
+                Duration.ofSeconds(1),
+                1,
+                Duration.ofMinutes(30),
+                chance.between(1, 3),
+                chance.oneOf(FailoverMode.values()),
+                Windows.always());
     }
 
-    private static Arbitrary<List<NodeView>> nodes() {
-        return node().list().ofMinSize(2).ofMaxSize(3).withoutEdgeCases().map(GroupViews::named);
+    private NodeView node(int number) {
+        Optional<InstanceView> instance = chance.maybe(
+                0.5, () -> chance.oneOf(new InstanceView("stopped", true, ""), new InstanceView("running", false, "")));
+        return new NodeView(
+                new NodeName("ftp-" + number),
+                chance.list(0, 3, this::probe),
+                instance,
+                rarely("other zone").stream().toList());
     }
 
-    private static List<NodeView> named(List<NodeView> nodes) {
-        List<NodeView> named = new ArrayList<>();
-        for (NodeView node : nodes) {
-            NodeName name = new NodeName("ftp-" + (named.size() + 1));
-            named.add(new NodeView(name, node.probes(), node.instance(), node.obstacles()));
-        }
-        return named;
-    }
-
-    private static Arbitrary<NodeView> node() {
-        Arbitrary<List<String>> obstacles =
-                rarely("other zone").map(obstacle -> obstacle.stream().toList());
-        Arbitrary<Optional<InstanceView>> instance = Arbitraries.of(true, false)
-                .map(down -> new InstanceView(down ? "stopped" : "running", down, ""))
-                .optional(0.5);
-        return Combinators.combine(probe().list().ofMaxSize(3).withoutEdgeCases(), instance, obstacles)
-                .as((probes, ec2, against) -> new NodeView(new NodeName("any"), probes, ec2, against))
-                .withoutEdgeCases();
-    }
-
-    private static Arbitrary<ProbeView> probe() {
+    private ProbeView probe() {
         ProbeResult up = new ProbeResult.Up(Duration.ZERO, List.of(), "");
         ProbeResult down = new ProbeResult.Down("refused", Duration.ZERO, List.of());
         ProbeResult cannotTell = new ProbeResult.CannotTell("no socket", Duration.ZERO, List.of());
-        return Combinators.combine(Arbitraries.of(up, down, down, cannotTell), Arbitraries.of(true, true, false))
-                .as((result, decisive) -> new ProbeView("ftp", decisive, result))
-                .withoutEdgeCases();
+        return new ProbeView(
+                "ftp", chance.oneOf(true, true, false), chance.oneOf(up, up, down, down, down, cannotTell));
     }
 
-    private static Arbitrary<OwnerView> owners(List<NodeView> nodes) {
-        return Arbitraries.frequencyOf(
-                Tuple.of(6, Arbitraries.of(nodes).map(node -> new OwnerView.On(node.name()))),
-                Tuple.of(2, Arbitraries.just(new OwnerView.Nowhere())),
-                Tuple.of(1, Arbitraries.just(new OwnerView.Unclear("eni-0c3 is detaching"))));
+    private OwnerView owner(List<NodeView> nodes) {
+        return switch (chance.oneOf(1, 1, 1, 1, 1, 1, 2, 2, 3)) {
+            case 1 -> new OwnerView.On(chance.oneOf(nodes).name());
+            case 2 -> new OwnerView.Nowhere();
+            default -> new OwnerView.Unclear("eni-0c3 is detaching");
+        };
     }
 
-    private static Arbitrary<RoundCounter> rounds() {
-        return Arbitraries.integers()
-                .between(-5, 5)
-                .map(count -> new RoundCounter(Math.max(count, 0), Math.max(-count, 0)));
+    private RoundCounter rounds() {
+        int count = chance.between(-3, 6);
+        return new RoundCounter(Math.max(count, 0), Math.max(-count, 0));
     }
 
-    private static Arbitrary<List<WitnessView>> witnesses() {
-        return Arbitraries.of(true, true, false)
-                .map(reached -> new WitnessView("tcp 172.16.11.1:53", reached, reached ? "" : "no answer"))
-                .list()
-                .ofMaxSize(3)
-                .withoutEdgeCases();
+    private WitnessView witness() {
+        boolean reached = chance.share(0.8);
+        return new WitnessView("tcp 172.16.11.1:53", reached, reached ? "" : "no answer");
     }
 
-    private static Arbitrary<Standing> standings() {
-        Arbitrary<Optional<LastRun>> lastRun = Combinators.combine(
-                        Arbitraries.integers().between(-5, 60),
-                        Arbitraries.of(true, false),
-                        Arbitraries.of(true, false))
-                .as((minutes, acknowledged, stuck) ->
-                        new LastRun(Duration.ofMinutes(minutes), acknowledged, stuck, "run 17"))
-                .optional(0.3);
-        return Combinators.combine(rarely("ken"), rarely("at night only"), rarely("17"), rarely("run 17"), lastRun)
-                .as(Standing::new)
-                .withoutEdgeCases();
+    private Standing standing() {
+        Optional<LastRun> lastRun = chance.maybe(
+                0.3,
+                () -> new LastRun(
+                        Duration.ofMinutes(chance.between(-5, 60)), chance.share(0.5), chance.share(0.5), "run 17"));
+        return new Standing(rarely("ken"), rarely("at night only"), rarely("17"), rarely("run 17"), lastRun);
     }
 
-    private static Arbitrary<Request> requests() {
-        Arbitrary<Map<Guard, String>> overrides = Arbitraries.maps(
-                        Arbitraries.of(Guard.class), Arbitraries.just("because"))
-                .ofMaxSize(4)
-                .withoutEdgeCases();
-        return Combinators.combine(Arbitraries.of(Trigger.class), overrides)
-                .as((trigger, lifted) -> new Request(trigger, trigger == Trigger.OPERATOR ? lifted : Map.of()))
-                .withoutEdgeCases();
+    private Request request() {
+        Trigger trigger = chance.oneOf(Trigger.values());
+        Map<Guard, String> lifted = new EnumMap<>(Guard.class);
+        chance.list(0, 4, () -> chance.oneOf(Guard.values())).forEach(guard -> lifted.put(guard, "because"));
+        return new Request(trigger, trigger == Trigger.OPERATOR ? lifted : Map.of());
     }
 
-    private static Arbitrary<Optional<String>> rarely(String text) {
-        return Arbitraries.just(text).optional(0.1);
+    private Optional<String> rarely(String text) {
+        return chance.maybe(0.1, () -> text);
     }
 }

@@ -1,5 +1,6 @@
 package io.kirikae.plan;
 
+import io.kirikae.chance.Chance;
 import io.kirikae.topology.AllocationId;
 import io.kirikae.topology.AttachmentId;
 import io.kirikae.topology.CidrBlock;
@@ -17,128 +18,105 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Any plan there can be, for properties. */
-public final class Plans {
-
-    private Plans() {}
+public record Plans(Chance chance) {
 
     /** Plans of up to four stages with any kind of step. */
-    public static Arbitrary<Plan> any() {
-        Arbitrary<List<Stage>> stages =
-                steps().list().ofMaxSize(8).map(Plans::unique).map(Plans::staged);
-        return Combinators.combine(
-                        names().map(GroupName::new), names().map(NodeName::new).optional(), names(), stages)
-                .as((group, from, to, all) -> new Plan(group, from, new NodeName(to), all));
+    public Plan any() {
+        return new Plan(
+                new GroupName(name()),
+                maybe(() -> new NodeName(name())),
+                new NodeName(name()),
+                staged(unique(chance.list(0, 8, this::step))));
     }
 
     /** Every kind of step, every optional part present and absent. */
-    static Arbitrary<Step> steps() {
-        return Arbitraries.oneOf(
-                Combinators.combine(
-                                id("eipalloc-").map(AllocationId::new),
-                                placements().optional(),
-                                placements().optional())
-                        .as(Step.MoveElasticIp::new),
-                Combinators.combine(
-                                interfaces(),
-                                instances(),
-                                indexes(),
-                                id("eni-attach-").map(AttachmentId::new).optional(),
-                                durations().optional())
-                        .as(Step.DetachInterface::new),
-                Combinators.combine(interfaces(), instances(), indexes()).as(Step.AttachInterface::new),
-                Combinators.combine(
-                                addresses().list().ofMinSize(1).ofMaxSize(4),
-                                interfaces().optional(),
-                                interfaces().optional())
-                        .as(Step.MovePrivateAddresses::new),
-                Combinators.combine(
-                                id("rtb-").map(RouteTableId::new),
-                                addresses().map(address -> new CidrBlock(address, address.isV6() ? 128 : 32)),
-                                targets().optional(),
-                                targets().optional())
-                        .as(Step.PointRoute::new),
-                Combinators.combine(interfaces(), Arbitraries.of(true, false)).as(Step.SetSourceDestCheck::new),
-                records());
+    private Step step() {
+        return switch (chance.oneOf(StepKind.values())) {
+            case ELASTIC_IP ->
+                new Step.MoveElasticIp(
+                        new AllocationId(id("eipalloc-")), maybe(this::placement), maybe(this::placement));
+            case DETACH_INTERFACE ->
+                new Step.DetachInterface(
+                        eni(),
+                        instance(),
+                        index(),
+                        maybe(() -> new AttachmentId(id("eni-attach-"))),
+                        maybe(this::duration));
+            case ATTACH_INTERFACE -> new Step.AttachInterface(eni(), instance(), index());
+            case PRIVATE_ADDRESSES ->
+                new Step.MovePrivateAddresses(chance.list(1, 4, this::address), maybe(this::eni), maybe(this::eni));
+            case ROUTE -> route(address());
+            case SOURCE_DEST_CHECK -> new Step.SetSourceDestCheck(eni(), chance.share(0.5));
+            case DNS_RECORD -> dnsRecord();
+        };
     }
 
-    private static Arbitrary<Step> records() {
-        return Combinators.combine(
-                        Arbitraries.strings()
-                                .withChars("0123ABCZ")
-                                .ofMinLength(1)
-                                .ofMaxLength(20),
-                        Arbitraries.strings().ofMinLength(1).ofMaxLength(40),
-                        Arbitraries.of(RecordType.class),
-                        weights().optional(),
-                        contents().optional(),
-                        contents().optional())
-                .as((zone, name, type, weight, from, to) ->
-                        new Step.ChangeRecord(new HostedZoneId("Z" + zone), name, type, weight, from, to));
+    private Step route(IpAddress to) {
+        return new Step.PointRoute(
+                new RouteTableId(id("rtb-")),
+                new CidrBlock(to, to.isV6() ? 128 : 32),
+                maybe(this::target),
+                maybe(this::target));
     }
 
-    private static Arbitrary<Weight> weights() {
-        return Combinators.combine(
-                        Arbitraries.strings().ofMinLength(1).ofMaxLength(128),
-                        Arbitraries.integers().between(0, 255))
-                .as(Weight::new);
+    private Step dnsRecord() {
+        return new Step.ChangeRecord(
+                new HostedZoneId("Z" + chance.text("0123ABCZ", 1, 20)),
+                chance.text(1, 40),
+                chance.oneOf(RecordType.values()),
+                maybe(() -> new Weight(chance.text(1, 128), chance.between(0, 255))),
+                maybe(this::content),
+                maybe(this::content));
     }
 
-    private static Arbitrary<RecordContent> contents() {
-        return Combinators.combine(Arbitraries.strings().list().ofMaxSize(3), durations())
-                .as(RecordContent::new);
+    private RecordContent content() {
+        return new RecordContent(chance.list(0, 3, () -> chance.text(0, 255)), duration());
     }
 
-    private static Arbitrary<RouteTarget> targets() {
-        return Combinators.combine(Arbitraries.of(RouteTarget.Kind.class), id("any-"))
-                .as(RouteTarget::new);
+    private RouteTarget target() {
+        return new RouteTarget(chance.oneOf(RouteTarget.Kind.values()), id("any-"));
     }
 
-    private static Arbitrary<Placement> placements() {
-        return Combinators.combine(interfaces(), addresses()).as(Placement::new);
+    private Placement placement() {
+        return new Placement(eni(), address());
     }
 
-    private static Arbitrary<IpAddress> addresses() {
-        return Arbitraries.oneOf(
-                Arbitraries.integers().between(0, 255).map(last -> new IpAddress("172.16.11." + last)),
-                Arbitraries.integers()
-                        .between(0, 0xffff)
-                        .map(last -> new IpAddress("2001:db8::" + Integer.toHexString(last))));
+    private IpAddress address() {
+        return chance.share(0.5)
+                ? new IpAddress("172.16.11." + chance.between(0, 255))
+                : new IpAddress("2001:db8::" + Integer.toHexString(chance.between(0, 0xffff)));
     }
 
-    private static Arbitrary<Duration> durations() {
-        return Combinators.combine(
-                        Arbitraries.longs().between(0, 1_000_000),
-                        Arbitraries.longs().between(0, 999_999_999))
-                .as(Duration::ofSeconds);
+    private Duration duration() {
+        return Duration.ofSeconds(chance.between(0L, 1_000_000), chance.between(0L, 999_999_999));
     }
 
-    private static Arbitrary<Integer> indexes() {
-        return Arbitraries.integers().between(0, 15);
+    private int index() {
+        return chance.between(0, 15);
     }
 
-    private static Arbitrary<InterfaceId> interfaces() {
-        return id("eni-").map(InterfaceId::new);
+    private InterfaceId eni() {
+        return new InterfaceId(id("eni-"));
     }
 
-    private static Arbitrary<InstanceId> instances() {
-        return id("i-").map(InstanceId::new);
+    private InstanceId instance() {
+        return new InstanceId(id("i-"));
     }
 
-    private static Arbitrary<String> id(String prefix) {
-        return Arbitraries.strings()
-                .withChars("0123456789abcdef")
-                .ofMinLength(1)
-                .ofMaxLength(17)
-                .map(tail -> prefix + tail);
+    private String id(String prefix) {
+        return prefix + chance.text("0123456789abcdef", 1, 17);
     }
 
-    private static Arbitrary<String> names() {
-        return Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(20);
+    private String name() {
+        return chance.text("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", 1, 20);
+    }
+
+    private <T> Optional<T> maybe(Supplier<T> value) {
+        return chance.maybe(0.8, value);
     }
 
     private static List<Step> unique(List<Step> steps) {
@@ -149,7 +127,7 @@ public final class Plans {
 
     /** Stages of two, two, and so on, so that there are both lonely and parallel steps. */
     private static List<Stage> staged(List<Step> steps) {
-        return java.util.stream.IntStream.range(0, (steps.size() + 1) / 2)
+        return IntStream.range(0, (steps.size() + 1) / 2)
                 .mapToObj(i -> new Stage(steps.subList(2 * i, Math.min(2 * i + 2, steps.size()))))
                 .toList();
     }
