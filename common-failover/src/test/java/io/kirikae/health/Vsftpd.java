@@ -11,6 +11,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+// needs: vsftpd
 /** A real vsftpd in a directory of its own, which lets anybody in and takes files in {@code upload}. Needs to be root. */
 final class Vsftpd implements AutoCloseable {
 
