@@ -50,6 +50,11 @@ class ArchitectureTest {
             .because("a decision that looks for itself cannot be replayed from recorded facts")
             .allowEmptyShould(true);
 
+    static final ArchRule MONITOR_KNOWS_WHAT_PROBES_SAID = only("monitor", "topology", "health", "decision", "time")
+            .because(
+                    "the watch is a state machine and a schedule, so that thousands of groups cost little and every rule"
+                            + " can be tried on virtual time");
+
     static final ArchRule MECHANISM_KNOWS_PLAN_AND_TOPOLOGY = only("mechanism", "plan", "topology")
             .because("a mechanism knows how an address moves and leaves when, how often and how long to the engine");
 
@@ -91,6 +96,8 @@ class ArchitectureTest {
     static final ArchRule CLI_ASKS_USE_CASES = frontEnd("cli");
 
     static final ArchRule DRILL_ASKS_USE_CASES = frontEnd("drill");
+
+    static final ArchRule DAEMON_ASKS_USE_CASES = frontEnd("daemon");
 
     static final ArchRule PACKAGES_FORM_NO_CYCLE = slices().matching("io.kirikae.(*)..")
             .should()

@@ -32,9 +32,14 @@ final class FailureWords {
     static LookFailure hung(Look look) {
         String within = " within " + text(look.timeout());
         if ("connect".equals(look.phase())) {
-            return LookFailure.down(look.target() + " is unreachable: no answer to the connection" + within);
+            return unreachable(look.target(), look.timeout());
         }
         return LookFailure.down(look.target() + " hangs: no answer" + within + ", in phase " + look.phase());
+    }
+
+    /** No answer to a connection in time. */
+    static LookFailure unreachable(Endpoint target, Duration timeout) {
+        return LookFailure.down(target + " is unreachable: no answer to the connection within " + text(timeout));
     }
 
     /** What the failure of a data connection says; {@code target} is where it was to go. */
@@ -46,7 +51,8 @@ final class FailureWords {
         return LookFailure.down("data connection to " + target + " failed: " + cause);
     }
 
-    private static LookFailure connecting(IOException e, Endpoint target) {
+    /** What it says that a connection could not be made. */
+    static LookFailure connecting(IOException e, Endpoint target) {
         String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         if (text.contains("refused")) {
             return LookFailure.down("connection refused by " + target);

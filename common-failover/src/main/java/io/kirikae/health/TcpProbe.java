@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * Looks at a TCP port: connect, TLS, send a text, and wait for a text in the answer. Its phases are {@code resolve},
@@ -33,6 +34,22 @@ final class TcpProbe implements Probe {
         this.spec = spec;
         this.target = target;
         this.network = network;
+    }
+
+    /** Whether it needs no more than a connection to an address. */
+    boolean isPlain() {
+        return spec.tls() == Tls.NONE
+                && spec.send().isEmpty()
+                && spec.expect().isEmpty()
+                && target.literal().isPresent();
+    }
+
+    Endpoint target() {
+        return target;
+    }
+
+    Duration timeout() {
+        return spec.timeout();
     }
 
     @Override

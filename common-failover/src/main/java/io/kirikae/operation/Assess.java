@@ -3,7 +3,6 @@ package io.kirikae.operation;
 import io.kirikae.decision.Decider;
 import io.kirikae.decision.GroupView;
 import io.kirikae.decision.MoveKind;
-import io.kirikae.decision.OwnerView;
 import io.kirikae.decision.ProbeView;
 import io.kirikae.decision.Readiness;
 import io.kirikae.decision.Request;
@@ -83,7 +82,7 @@ public final class Assess {
                 group,
                 look.owner(),
                 assigned,
-                drift(look.owner(), assigned),
+                Ownership.drift(look.owner(), assigned),
                 Readiness.of(view),
                 Decider.decide(view, watched.policy()),
                 watched.group().nodes().stream()
@@ -114,15 +113,5 @@ public final class Assess {
         boolean serves = !decisive.isEmpty() && decisive.stream().allMatch(ProbeView::up);
         return new NodeStatus(
                 node.name(), serves, probes.stream().map(ProbeView::words).toList());
-    }
-
-    private static Optional<String> drift(OwnerView owner, Optional<Assignment> assigned) {
-        if (assigned.isEmpty()
-                || !(owner instanceof OwnerView.On on)
-                || on.node().equals(assigned.get().owner())) {
-            return Optional.empty();
-        }
-        return Optional.of("assigned to " + assigned.get().owner() + " by run "
-                + assigned.get().run() + ", but on " + on.node());
     }
 }

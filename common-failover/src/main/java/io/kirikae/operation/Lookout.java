@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -52,16 +53,21 @@ public final class Lookout {
     }
 
     Round round(WatchedGroup watched) throws InterruptedException {
+        return round(watched, Set.of());
+    }
+
+    /** Looks at all nodes and witnesses but the nodes that are left out. */
+    Round round(WatchedGroup watched, Set<NodeName> leftOut) throws InterruptedException {
         Map<NodeName, List<ProbeView>> probes = new ConcurrentHashMap<>();
         List<WitnessView> witnesses = new ArrayList<>();
         List<Callable<Runnable>> looks = new ArrayList<>();
-        watched.probes()
-                .forEach((node, all) -> all.forEach(each -> looks.add(() -> {
-                    ProbeView view = new ProbeView(
-                            each.name(), each.decisive(), each.probe().look());
-                    return () -> probes.computeIfAbsent(node, key -> new ArrayList<>())
-                            .add(view);
-                })));
+        Map<NodeName, List<NamedProbe>> wanted = new HashMap<>(watched.probes());
+        wanted.keySet().removeAll(leftOut);
+        wanted.forEach((node, all) -> all.forEach(each -> looks.add(() -> {
+            ProbeView view =
+                    new ProbeView(each.name(), each.decisive(), each.probe().look());
+            return () -> probes.computeIfAbsent(node, key -> new ArrayList<>()).add(view);
+        })));
         watched.witnesses()
                 .forEach(witness -> looks.add(() -> {
                     WitnessView view = ask(witness);

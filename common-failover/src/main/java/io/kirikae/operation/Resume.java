@@ -35,6 +35,30 @@ public final class Resume {
         return withTurn((history, turn) -> new Continuation(site, watched, progress).resume(history, turn));
     }
 
+    /** A run that nobody else goes on with any more. */
+    public interface TakenUp {
+        /**
+         * Goes on with it, and gives the lease back.
+         *
+         * @throws InterruptedException if the thread is interrupted; the run can be resumed again
+         * @throws io.kirikae.store.StoreException if the store cannot be used
+         */
+        Answer finish() throws InterruptedException;
+    }
+
+    /**
+     * Takes the group's lease if it can be had at once, which it can when nobody has it, or when its holder is known to be dead or
+     * was seen to be silent for its time.
+     *
+     * @return what goes on with the unfinished run; absent if somebody living has the lease
+     * @throws io.kirikae.store.StoreException if the store cannot be used
+     */
+    public Optional<TakenUp> takeUp() {
+        return site.turnAtOnce(watched.group().name())
+                .map(turn -> () -> onTurn(
+                        turn, (history, held) -> new Continuation(site, watched, progress).resume(history, held)));
+    }
+
     /**
      * Undoes the group's unfinished run.
      *
@@ -57,7 +81,11 @@ public final class Resume {
                     Guard.RUN_IN_PROGRESS,
                     "Another process is changing group " + watched.group().name() + "."));
         }
-        try (Turn held = turn.get()) {
+        return onTurn(turn.get(), work);
+    }
+
+    private Answer onTurn(Turn turn, Work work) throws InterruptedException {
+        try (Turn held = turn) {
             Optional<RunHistory> unfinished =
                     Unfinished.of(site.store(), watched.group().name());
             return unfinished.isPresent()

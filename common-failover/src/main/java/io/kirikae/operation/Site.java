@@ -45,6 +45,11 @@ public record Site(
                 .map(lease -> new Turn(lease, stop));
     }
 
+    /** The right to change the group, if it can be had without waiting. */
+    Optional<Turn> turnAtOnce(GroupName group) {
+        return leases.tryAcquire(group).map(lease -> new Turn(lease, stop));
+    }
+
     RunBook runBook() {
         return new RunBook(store, time, random);
     }

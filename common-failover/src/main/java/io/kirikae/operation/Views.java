@@ -36,6 +36,18 @@ record Views(WatchedGroup watched, Store store, TimeSource time) {
             Request request,
             Standing standing) {
         OwnerView owner = look.unreachable().isPresent() ? assignedOwner() : look.owner();
+        return view(owner, round, look, evidence, counters, request, standing);
+    }
+
+    /** As above, where it is taken for known who owns the group. */
+    GroupView view(
+            OwnerView owner,
+            Round round,
+            CloudLook look,
+            Map<NodeName, InstanceView> evidence,
+            Map<NodeName, RoundCounter> counters,
+            Request request,
+            Standing standing) {
         List<NodeView> nodes = watched.group().nodes().stream()
                 .map(node -> new NodeView(
                         node.name(),

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The classic pair of servers, behind each kind of floating address in turn. The address starts on {@code a}. */
-enum Pair {
+public enum Pair {
     ELASTIC_IP(1) {
         @Override
         FloatingAddress address() {
@@ -105,9 +105,9 @@ enum Pair {
         }
     };
 
-    static final NodeName A = new NodeName("a");
-    static final NodeName B = new NodeName("b");
-    static final GroupName GROUP = new GroupName("ftp");
+    public static final NodeName A = new NodeName("a");
+    public static final NodeName B = new NodeName("b");
+    public static final GroupName GROUP = new GroupName("ftp");
 
     private final int changes;
 
@@ -116,7 +116,7 @@ enum Pair {
     }
 
     /** The number of changing calls that a move needs at the least. */
-    int changes() {
+    public int changes() {
         return changes;
     }
 

@@ -41,20 +41,20 @@ import java.util.function.Function;
  * A pair of servers on a simulated AWS that the real SDK reaches over HTTP, with time that passes only when somebody waits. One
  * rig outlives the processes that work on it.
  */
-final class Rig implements AutoCloseable {
+public final class Rig implements AutoCloseable {
 
     private final Group group;
     private final Function<World, Optional<String>> ownerOf;
-    final VirtualTime time = new VirtualTime(Instant.parse("2026-11-21T00:00:00Z"));
-    final Store store = new MemoryStore();
-    final World world;
-    final SimulatedAws simulator;
+    public final VirtualTime time = new VirtualTime(Instant.parse("2026-11-21T00:00:00Z"));
+    public final Store store = new MemoryStore();
+    public final World world;
+    public final SimulatedAws simulator;
     final Aws aws;
     final MechanismCatalogue cloud;
     private final Random runIds = new Random(2);
 
     /** Nodes whose service is down. */
-    final java.util.Set<NodeName> down = new java.util.HashSet<>();
+    public final java.util.Set<NodeName> down = new java.util.HashSet<>();
 
     /** What the proof shows; by default, whether the owner's service is up. */
     Optional<ProbeResult> proof = Optional.empty();
@@ -80,11 +80,11 @@ final class Rig implements AutoCloseable {
                 aws.recordSets()));
     }
 
-    static Rig of(Pair pair, SimulatorOptions options) {
+    public static Rig of(Pair pair, SimulatorOptions options) {
         return new Rig(pair.group(), pair.world(), pair::owner, options);
     }
 
-    static Rig of(Pair pair) {
+    public static Rig of(Pair pair) {
         return of(pair, SimulatorOptions.instant());
     }
 
@@ -116,7 +116,12 @@ final class Rig implements AutoCloseable {
                 new StopSignal());
     }
 
-    WatchedGroup watched() {
+    /** A process that nothing kills. */
+    public Site site() {
+        return site(CrashPoints.none());
+    }
+
+    public WatchedGroup watched() {
         Map<NodeName, List<NamedProbe>> probes = Map.of(Pair.A, probes(Pair.A), Pair.B, probes(Pair.B));
         return new WatchedGroup(
                 group,
@@ -163,7 +168,7 @@ final class Rig implements AutoCloseable {
         return site;
     }
 
-    void anotherProcessKeepsTheLease(Duration ttl) {
+    public void anotherProcessKeepsTheLease(Duration ttl) {
         store.leases().write(Pair.GROUP, Optional.empty(), new LeaseRecord("another process", 1, ttl));
     }
 
@@ -200,12 +205,12 @@ final class Rig implements AutoCloseable {
         return action.startsWith("Describe") || action.startsWith("List") || action.startsWith("Get");
     }
 
-    Optional<String> owner() {
+    public Optional<String> owner() {
         return ownerOf.apply(world);
     }
 
     /** How often each action that changes something was carried out. */
-    long changes() {
+    public long changes() {
         return simulator.callCounts().entrySet().stream()
                 .filter(each -> !isRead(each.getKey()))
                 .mapToLong(Map.Entry::getValue)

@@ -1,0 +1,130 @@
+package io.kirikae.daemon;
+
+import io.kirikae.config.DaemonSettings;
+import io.kirikae.health.Probe;
+import io.kirikae.health.ProbeResult;
+import io.kirikae.monitor.Condition;
+import io.kirikae.monitor.Watch;
+import io.kirikae.monitor.WatchListener;
+import io.kirikae.operation.Site;
+import io.kirikae.store.Assignment;
+import io.kirikae.store.StoreException;
+import io.kirikae.topology.GroupName;
+import io.kirikae.topology.NodeName;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+
+/**
+ * All duties of one daemon, over the ports that it is given: the machine's own in production, simulated ones in a simulation. Who
+ * has them makes their turns. Safe for use by several threads, one at a time for each duty.
+ */
+public final class DaemonDuties {
+
+    private final Shared shared;
+    private final Map<String, NotedDuty> duties = new LinkedHashMap<>();
+    private final Rota preflights;
+    private final Rota readings;
+
+    /**
+     * The duties of a daemon that looks after nothing yet.
+     *
+     * @param site what operations share
+     * @param name the daemon, as people read it in the journal, such as {@code on mon-1}
+     * @param workers run what must not hold up a duty
+     * @param swift takes a probe, answers later and says true; or says false, and a worker looks
+     */
+    public DaemonDuties(Site site, String name, Workers workers, BiPredicate<Probe, Consumer<ProbeResult>> swift) {
+        DaemonLog log = new DaemonLog();
+        KeptGroups groups = new KeptGroups();
+        Ears ears = new Ears();
+        Watch watch = new Watch(site.time(), new ProbingLooker(groups, swift, workers, site.time()), ears);
+        this.shared = new Shared(site, groups, watch, new Board(site.time()), new Troubles(log), workers, log, name);
+        this.preflights = new Rota(Duration.ofMinutes(10), site.time());
+        this.readings = new Rota(Duration.ofMinutes(1), site.time());
+        Aftermath aftermath =
+                new Aftermath(watch, shared.board(), log, group -> preflights.within(Duration.ZERO, group));
+        FailoverDesk desk = new FailoverDesk(shared, aftermath);
+        ears.listener = desk;
+        add("monitor", watch::turn);
+        add("failover", desk);
+        add("recovery", new RecoveryDuty(shared, aftermath));
+        add("preflight", new PreflightDuty(shared, preflights));
+        add("reconcile", new ReconcileDuty(shared, readings, desk, aftermath));
+    }
+
+    private void add(String name, Duty duty) {
+        duties.put(name, new NotedDuty(name, duty, shared.log(), shared.site().time()));
+    }
+
+    /** The duties by name, the monitor first. */
+    public Map<String, Duty> all() {
+        return Collections.unmodifiableMap(duties);
+    }
+
+    /**
+     * Looks after these groups from now on and no others. A group that is handed over unchanged, as the same object, is watched on
+     * without losing count.
+     *
+     * @param groups all of them
+     * @param settings how often
+     */
+    public synchronized void keep(Collection<KeptGroup> groups, DaemonSettings settings) {
+        Map<GroupName, KeptGroup> before = new LinkedHashMap<>();
+        shared.groups().all().forEach(each -> before.put(each.name(), each));
+        shared.groups().replace(groups);
+        Set<GroupName> gone = new HashSet<>(before.keySet());
+        for (KeptGroup group : groups) {
+            gone.remove(group.name());
+            boolean same = Optional.ofNullable(before.get(group.name()))
+                            .filter(group::equals)
+                            .isPresent()
+                    && shared.watch().isWatching(group.plan(settings.standbyEvery()));
+            if (!same) {
+                shared.watch().watch(group.plan(settings.standbyEvery()), assigned(group));
+            }
+        }
+        gone.forEach(shared.watch()::forget);
+        shared.board().keep(shared.groups().names());
+        preflights.keep(shared.groups().names(), settings.preflightEvery());
+        readings.keep(shared.groups().names(), settings.reconcileEvery());
+    }
+
+    /** Until AWS has been read, the group is on the node that it was last assigned to, as far as anybody knows. */
+    private Optional<NodeName> assigned(KeptGroup group) {
+        try {
+            return shared.site().store().assignments().read(group.name()).map(Assignment::owner);
+        } catch (StoreException e) {
+            shared.troubles().store(e);
+            return Optional.empty();
+        }
+    }
+
+    /** What is known of the groups and of the duties. */
+    public DutiesView view() {
+        return new DutiesView(shared, duties.values());
+    }
+
+    /** Hears for the desk, which can be made only once there is a watch to hear. */
+    private static final class Ears implements WatchListener {
+
+        private volatile WatchListener listener = WatchListener.NONE;
+
+        @Override
+        public void changed(GroupName group, Condition condition) {
+            listener.changed(group, condition);
+        }
+
+        @Override
+        public void standbyChanged(GroupName group, NodeName node) {
+            listener.standbyChanged(group, node);
+        }
+    }
+}
