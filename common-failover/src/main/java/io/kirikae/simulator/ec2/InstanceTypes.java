@@ -21,6 +21,8 @@ final class InstanceTypes {
             Map.entry("t4g.medium", new Limits(3, 6)),
             Map.entry("m5.large", new Limits(3, 10)),
             Map.entry("m5.xlarge", new Limits(4, 15)),
+            Map.entry("m5.4xlarge", new Limits(8, 30)),
+            Map.entry("m5.24xlarge", new Limits(15, 50)),
             Map.entry("m6i.large", new Limits(3, 10)),
             Map.entry("c5.large", new Limits(3, 10)),
             Map.entry("c5.xlarge", new Limits(4, 15)),

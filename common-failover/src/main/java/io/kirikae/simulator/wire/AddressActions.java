@@ -26,6 +26,11 @@ final class AddressActions {
     }
 
     private static void describe(Region region, Parameters parameters, Xml xml) {
+        for (String paging : List.of("MaxResults", "NextToken")) {
+            if (parameters.optional(paging).isPresent()) {
+                throw AwsError.of("UnknownParameter", "The parameter " + paging + " is not recognized");
+            }
+        }
         State state = region.seenBy("DescribeAddresses");
         List<Address> named = new ArrayList<>();
         parameters.list("AllocationId").forEach(id -> named.add(state.address(id)));
@@ -33,8 +38,7 @@ final class AddressActions {
         Selection<Address> selection = new Selection<>(Address::allocationId, fields(state));
         Selection.Page<Address> page =
                 selection.page(parameters, named.isEmpty() ? state.addresses().values() : named);
-        xml.set("addressesSet", page.items(), (item, address) -> print(item, region, state, address))
-                .text("nextToken", page.nextToken());
+        xml.set("addressesSet", page.items(), (item, address) -> print(item, region, state, address));
     }
 
     private static void associate(Region region, Parameters parameters, Xml xml) {

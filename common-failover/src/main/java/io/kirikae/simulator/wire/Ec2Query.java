@@ -1,7 +1,6 @@
 package io.kirikae.simulator.wire;
 
 import io.kirikae.simulator.behaviour.AwsError;
-import io.kirikae.simulator.behaviour.TokenBuckets;
 import io.kirikae.simulator.ec2.Region;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -55,12 +54,13 @@ final class Ec2Query implements Protocol {
             throw AwsError.of("UnknownParameter", "The parameter DryRun is not recognized");
         }
         Region region = home.name().equals(regionName) ? home : elsewhere.apply(regionName);
+        boolean unfiltered = unfiltered(name, parameters);
         return new Operation(
                 name,
                 parameters.all(),
                 action.mutating(),
-                name + " " + regionName,
-                size(name, action, parameters),
+                name + (unfiltered ? " unfiltered " : " ") + regionName,
+                unfiltered ? Ec2Action.UNFILTERED : action.bucket(),
                 parameters.flag("DryRun", false),
                 () -> Xml.document(name + "Response", NAMESPACE, xml -> {
                     xml.text("requestId", requestId);
@@ -101,13 +101,13 @@ final class Ec2Query implements Protocol {
         return AwsError.of("RequestExpired", "Request has expired.");
     }
 
-    private static TokenBuckets.Size size(String name, Ec2Action action, Parameters parameters) {
-        boolean unfiltered = EXPENSIVE.contains(name)
+    /** Calls that ask for everything at once are counted in a smaller bucket of their own. */
+    private static boolean unfiltered(String name, Parameters parameters) {
+        return EXPENSIVE.contains(name)
                 && parameters.all().keySet().stream()
                         .noneMatch(key -> key.startsWith("Filter.")
                                 || key.startsWith("InstanceId.")
                                 || key.startsWith("NetworkInterfaceId.")
                                 || key.equals("MaxResults"));
-        return unfiltered ? Ec2Action.UNFILTERED : action.bucket();
     }
 }

@@ -13,6 +13,8 @@ import java.util.function.Function;
 /** DescribeInstances, DescribeInstanceStatus, StopInstances and StartInstances. */
 final class InstanceActions {
 
+    private static final int STATUS_IDS = 100;
+
     private InstanceActions() {}
 
     static Map<String, Ec2Action> all() {
@@ -32,6 +34,9 @@ final class InstanceActions {
 
     private static void status(Region region, Parameters parameters, Xml xml) {
         State state = region.seenBy("DescribeInstanceStatus");
+        if (parameters.list("InstanceId").size() > STATUS_IDS) {
+            throw AwsError.invalidValue("No more than " + STATUS_IDS + " instance ids may be given.");
+        }
         boolean all = parameters.flag("IncludeAllInstances", false);
         Selection.Page<Instance> page = page(parameters, state, statusFields(state));
         List<Instance> shown =

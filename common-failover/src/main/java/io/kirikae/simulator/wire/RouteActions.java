@@ -35,6 +35,7 @@ final class RouteActions {
                 .distinct()
                 .toList();
         Selection.Page<RouteTable> page = new Selection<>(RouteTable::id, fields(state))
+                .withPagesOf(100)
                 .page(parameters, named.isEmpty() ? state.routeTables().values() : named);
         xml.set("routeTableSet", page.items(), (item, table) -> print(item, region, state, table))
                 .text("nextToken", page.nextToken());
