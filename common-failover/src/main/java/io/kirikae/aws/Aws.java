@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
  * AWS, as the mechanisms see it. Opening it costs nothing and sends nothing: what a port needs is made when the port is first
@@ -40,6 +41,11 @@ public final class Aws implements AutoCloseable {
      */
     public static Aws open(AwsOptions options, TimeSource time, CallListener listener) {
         return new Aws(new AwsClients(options, new CallObserver(time, listener)));
+    }
+
+    /** AWS reached by something else than the network. */
+    static Aws over(SdkHttpClient http, AwsOptions options, TimeSource time, CallListener listener) {
+        return new Aws(new AwsClients(options, new CallObserver(time, listener), () -> http));
     }
 
     /**

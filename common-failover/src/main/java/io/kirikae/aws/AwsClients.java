@@ -1,5 +1,6 @@
 package io.kirikae.aws;
 
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
@@ -7,6 +8,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -25,15 +27,20 @@ final class AwsClients implements AutoCloseable {
     private final AwsOptions options;
     private final ExecutionInterceptor observer;
     private final StandardCredentials credentials;
-    private final Lazy<SharedHttpClient> http;
+    private final Lazy<SdkHttpClient> http;
     private final Lazy<Ec2Client> ec2 = new Lazy<>(() -> configured(Ec2Client.builder()));
     private final Lazy<Route53Client> route53 = new Lazy<>(() -> configured(Route53Client.builder()));
 
     AwsClients(AwsOptions options, ExecutionInterceptor observer) {
+        this(options, observer, () -> new SharedHttpClient(options));
+    }
+
+    /** Clients that send by something else than the network. */
+    AwsClients(AwsOptions options, ExecutionInterceptor observer, Supplier<SdkHttpClient> http) {
         this.options = options;
         this.observer = observer;
         this.credentials = new StandardCredentials(options.profile());
-        this.http = new Lazy<>(() -> new SharedHttpClient(options));
+        this.http = new Lazy<>(http);
     }
 
     /** EC2's client. Throws {@link MissingSetupException} if no Region is known. */
@@ -61,7 +68,7 @@ final class AwsClients implements AutoCloseable {
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C configured(B builder) {
-        SharedHttpClient shared = http.getValue();
+        SdkHttpClient shared = http.getValue();
         builder.region(region())
                 .credentialsProvider(credentials)
                 .defaultsMode(DefaultsMode.STANDARD)

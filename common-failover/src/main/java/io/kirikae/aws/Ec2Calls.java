@@ -14,8 +14,11 @@ import software.amazon.awssdk.services.ec2.model.Ec2Response;
 /** How calls to EC2 are made and their ends are read. Safe for use by several threads. */
 final class Ec2Calls {
 
-    /** How many values EC2 takes in one filter. */
+    /** How many values EC2 takes in all filters of one call together. */
     static final int FILTER_VALUES = 200;
+
+    /** The most that EC2 puts into a page of instances or interfaces. A call for a page is never refused for the size of its answer. */
+    static final int PAGE = 1000;
 
     /** What the SDK puts where an answer has no request id. */
     private static final String NO_ID = "UNKNOWN";
@@ -85,11 +88,16 @@ final class Ec2Calls {
         return pages;
     }
 
-    /** The values in portions that fit into one filter. */
+    /** The values in portions that fit into one call whose only filter they are. */
     static <T> List<List<String>> portions(Iterable<T> values) {
+        return portions(values, FILTER_VALUES);
+    }
+
+    /** The values in portions of a size. */
+    static <T> List<List<String>> portions(Iterable<T> values, int size) {
         List<List<String>> portions = new ArrayList<>();
         for (T value : values) {
-            if (portions.isEmpty() || portions.get(portions.size() - 1).size() == FILTER_VALUES) {
+            if (portions.isEmpty() || portions.get(portions.size() - 1).size() == size) {
                 portions.add(new ArrayList<>());
             }
             portions.get(portions.size() - 1).add(value.toString());

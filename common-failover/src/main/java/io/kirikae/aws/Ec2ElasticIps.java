@@ -1,5 +1,6 @@
 package io.kirikae.aws;
 
+import static io.kirikae.aws.Facts.items;
 import static io.kirikae.aws.Facts.parsed;
 
 import io.kirikae.mechanism.CloudException;
@@ -9,7 +10,12 @@ import io.kirikae.plan.Placement;
 import io.kirikae.topology.AllocationId;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.Address;
 
 /** {@link ElasticIps} on EC2. */
@@ -29,6 +35,33 @@ final class Ec2ElasticIps implements ElasticIps {
     @Override
     public ElasticIpFacts describe(AllocationId address) {
         return facts(address, read(address));
+    }
+
+    // By filter, because one unknown id would make AWS refuse the whole call. DescribeAddresses knows no pages.
+    @Override
+    public Map<AllocationId, ElasticIpFacts> describe(Collection<AllocationId> addresses) {
+        Set<AllocationId> wanted = Set.copyOf(addresses);
+        Map<AllocationId, ElasticIpFacts> found = new HashMap<>();
+        for (List<String> portion : Ec2Calls.portions(wanted)) {
+            items(calls.read(
+                                    DESCRIBE,
+                                    ec2 -> ec2.describeAddresses(
+                                            request -> request.filters(Ec2Interfaces.filter("allocation-id", portion))))
+                            .addresses())
+                    .forEach(address -> parsed(address.allocationId(), AllocationId::new)
+                            .filter(wanted::contains)
+                            .ifPresent(id -> understood(id, address).ifPresent(facts -> found.put(id, facts))));
+        }
+        return Map.copyOf(found);
+    }
+
+    /** One address in an unknown form must not hide the others; who asks for it alone is told. */
+    private static Optional<ElasticIpFacts> understood(AllocationId id, Address described) {
+        try {
+            return Optional.of(facts(id, described));
+        } catch (CloudException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

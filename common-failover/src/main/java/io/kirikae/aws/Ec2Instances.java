@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStatus;
@@ -25,6 +26,9 @@ import software.amazon.awssdk.services.ec2.model.InstanceStatusSummary;
 final class Ec2Instances implements Instances {
 
     private static final String UNKNOWN_STATUS = "not-applicable";
+
+    /** How many ids DescribeInstanceStatus takes. */
+    private static final int STATUS_IDS = 100;
 
     private final Ec2Calls calls;
 
@@ -70,19 +74,22 @@ final class Ec2Instances implements Instances {
     }
 
     private Map<InstanceId, StatusFacts> statusOfAll(Set<InstanceId> ids) {
-        List<String> values = ids.stream().map(InstanceId::value).sorted().toList();
         Map<InstanceId, StatusFacts> found = new HashMap<>();
-        calls.pages(
-                        "DescribeInstanceStatus",
-                        (ec2, page) -> ec2.describeInstanceStatus(request -> request.instanceIds(values)
-                                .includeAllInstances(true)
-                                .nextToken(page.orElse(null))),
-                        answer -> answer.nextToken())
-                .forEach(page -> items(page.instanceStatuses())
-                        .forEach(status -> parsed(status.instanceId(), InstanceId::new)
-                                .filter(ids::contains)
-                                .ifPresent(id -> found.put(id, facts(status)))));
+        for (List<String> portion : Ec2Calls.portions(ids.stream().sorted().toList(), STATUS_IDS)) {
+            statusPagesOf(portion).forEach(page -> items(page.instanceStatuses())
+                    .forEach(status -> parsed(status.instanceId(), InstanceId::new)
+                            .filter(ids::contains)
+                            .ifPresent(id -> found.put(id, facts(status)))));
+        }
         return Map.copyOf(found);
+    }
+
+    private List<DescribeInstanceStatusResponse> statusPagesOf(List<String> ids) {
+        return calls.pages(
+                "DescribeInstanceStatus",
+                (ec2, page) -> ec2.describeInstanceStatus(request ->
+                        request.instanceIds(ids).includeAllInstances(true).nextToken(page.orElse(null))),
+                DescribeInstanceStatusResponse::nextToken);
     }
 
     private List<DescribeInstancesResponse> pagesOf(List<String> ids) {
@@ -90,6 +97,7 @@ final class Ec2Instances implements Instances {
                 "DescribeInstances",
                 (ec2, page) ->
                         ec2.describeInstances(request -> request.filters(Ec2Interfaces.filter("instance-id", ids))
+                                .maxResults(Ec2Calls.PAGE)
                                 .nextToken(page.orElse(null))),
                 DescribeInstancesResponse::nextToken);
     }

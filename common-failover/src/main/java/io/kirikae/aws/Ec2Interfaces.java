@@ -59,8 +59,9 @@ final class Ec2Interfaces {
         return calls
                 .pages(
                         ACTION,
-                        (ec2, page) -> ec2.describeNetworkInterfaces(
-                                request -> request.filters(filters).nextToken(page.orElse(null))),
+                        (ec2, page) -> ec2.describeNetworkInterfaces(request -> request.filters(filters)
+                                .maxResults(Ec2Calls.PAGE)
+                                .nextToken(page.orElse(null))),
                         DescribeNetworkInterfacesResponse::nextToken)
                 .stream()
                 .flatMap(page -> Facts.items(page.networkInterfaces()))

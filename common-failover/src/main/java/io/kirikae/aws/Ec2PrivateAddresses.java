@@ -21,14 +21,14 @@ final class Ec2PrivateAddresses implements PrivateAddresses {
         this.interfaces = new Ec2Interfaces(calls);
     }
 
-    // Filters add up, so addresses of both families take a call each.
+    // Filters add up, so addresses of both families take a call each, and the VPC takes a value's place in it.
     @Override
     public List<InterfaceFacts> holders(List<IpAddress> addresses, String vpc) {
         Map<Boolean, List<IpAddress>> families = addresses.stream().collect(Collectors.partitioningBy(IpAddress::isV6));
         Map<InterfaceId, InterfaceFacts> holders = new LinkedHashMap<>();
         families.forEach((v6, family) -> {
             String name = v6 ? "ipv6-addresses.ipv6-address" : "addresses.private-ip-address";
-            for (List<String> portion : Ec2Calls.portions(family)) {
+            for (List<String> portion : Ec2Calls.portions(family, Ec2Calls.FILTER_VALUES - 1)) {
                 interfaces
                         .matching(Ec2Interfaces.filter(name, portion), Ec2Interfaces.filter("vpc-id", List.of(vpc)))
                         .stream()

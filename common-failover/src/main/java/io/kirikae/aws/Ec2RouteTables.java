@@ -25,6 +25,9 @@ import software.amazon.awssdk.services.ec2.model.RouteTable;
 /** {@link RouteTables} on EC2. */
 final class Ec2RouteTables implements RouteTables {
 
+    /** The most that EC2 puts into a page of route tables. */
+    private static final int PAGE = 100;
+
     private final Ec2Calls calls;
     private final Ec2Interfaces interfaces;
 
@@ -101,6 +104,7 @@ final class Ec2RouteTables implements RouteTables {
                 "DescribeRouteTables",
                 (ec2, page) ->
                         ec2.describeRouteTables(request -> request.filters(Ec2Interfaces.filter("route-table-id", ids))
+                                .maxResults(PAGE)
                                 .nextToken(page.orElse(null))),
                 DescribeRouteTablesResponse::nextToken);
     }

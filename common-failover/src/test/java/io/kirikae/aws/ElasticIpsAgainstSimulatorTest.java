@@ -8,6 +8,7 @@ import io.kirikae.mechanism.Outcome;
 import io.kirikae.plan.Placement;
 import io.kirikae.topology.AllocationId;
 import io.kirikae.topology.IpAddress;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ElasticIpsAgainstSimulatorTest extends SimulatedAwsTest {
@@ -29,6 +30,17 @@ class ElasticIpsAgainstSimulatorTest extends SimulatedAwsTest {
                 CloudException.class, () -> aws.elasticIps().describe(new AllocationId("eipalloc-0dead")));
 
         assertThat(refused.kind()).isEqualTo(CloudException.Kind.NOT_FOUND);
+    }
+
+    @Test
+    void describesManyInOneCallAndLeavesOutWhatIsUnknown() {
+        AllocationId unknown = new AllocationId("eipalloc-0dead");
+
+        var facts = aws.elasticIps().describe(List.of(ELASTIC_IP, unknown));
+
+        assertThat(facts).containsOnlyKeys(ELASTIC_IP);
+        assertThat(facts.get(ELASTIC_IP).placement()).contains(ON_OWNER);
+        assertThat(counter.total()).isEqualTo(1);
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.kirikae.mechanism.InterfaceFacts;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.topology.IpAddress;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PrivateAddressesAgainstSimulatorTest extends SimulatedAwsTest {
@@ -28,6 +30,19 @@ class PrivateAddressesAgainstSimulatorTest extends SimulatedAwsTest {
         List<InterfaceFacts> holders = aws.privateAddresses().holders(List.of(FLOATING, FLOATING_V6), "vpc-01");
 
         assertThat(holders).extracting(InterfaceFacts::id).containsExactly(OWNER_ENI);
+    }
+
+    @Test
+    void theVpcCountsAmongTheValuesThatOneCallTakes() {
+        List<IpAddress> many = Stream.concat(
+                        Stream.of(FLOATING),
+                        IntStream.range(0, 199).mapToObj(number -> new IpAddress("172.16.12." + number)))
+                .toList();
+
+        assertThat(aws.privateAddresses().holders(many, "vpc-01"))
+                .extracting(InterfaceFacts::id)
+                .containsExactly(OWNER_ENI);
+        assertThat(counter.total()).isEqualTo(2);
     }
 
     @Test

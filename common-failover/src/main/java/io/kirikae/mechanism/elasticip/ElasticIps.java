@@ -5,6 +5,9 @@ import io.kirikae.mechanism.Outcome;
 import io.kirikae.plan.Placement;
 import io.kirikae.topology.AllocationId;
 import io.kirikae.topology.IpAddress;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Elastic IP addresses in EC2. Reads AWS at each call; never retries. Safe for use by several threads. */
@@ -16,6 +19,26 @@ public interface ElasticIps {
      * @throws CloudException if AWS could not be read, or does not know the address ({@code NOT_FOUND})
      */
     ElasticIpFacts describe(AllocationId address);
+
+    /**
+     * DescribeAddresses for all of them, in as few calls as AWS allows. Addresses that AWS does not know, or describes in a form that
+     * Kirikae does not understand, are missing from the answer.
+     *
+     * @throws CloudException if AWS could not be read
+     */
+    default Map<AllocationId, ElasticIpFacts> describe(Collection<AllocationId> addresses) {
+        Map<AllocationId, ElasticIpFacts> found = new HashMap<>();
+        for (AllocationId address : addresses) {
+            try {
+                found.put(address, describe(address));
+            } catch (CloudException e) {
+                if (e.kind() != CloudException.Kind.NOT_FOUND) {
+                    throw e;
+                }
+            }
+        }
+        return Map.copyOf(found);
+    }
 
     /** AssociateAddress by interface and private address, with AllowReassociation=true. */
     Outcome associate(AllocationId address, Placement to);
