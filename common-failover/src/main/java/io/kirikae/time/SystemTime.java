@@ -26,4 +26,9 @@ public final class SystemTime implements TimeSource {
         }
         TimeUnit.NANOSECONDS.sleep(duration.toNanos());
     }
+
+    @Override
+    public Bell bell() {
+        return new SystemBell();
+    }
 }

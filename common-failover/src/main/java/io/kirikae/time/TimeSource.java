@@ -26,4 +26,12 @@ public interface TimeSource {
      * @throws InterruptedException if the thread is interrupted before or while it waits
      */
     void pause(Duration duration) throws InterruptedException;
+
+    /**
+     * A bell whose waits are counted in this time. The default one looks every 5 ms, which is right for every time source; those
+     * that can park a thread should.
+     */
+    default Bell bell() {
+        return new PolledBell(this);
+    }
 }
