@@ -34,9 +34,10 @@ final class StepAttempt {
     private final RunLog log;
     private final Permission permission;
     private final TimeSource time;
-    private final Deadline deadline;
+    private final Deadline runDeadline;
     private final Pace pace;
 
+    private Deadline deadline;
     private int agreeingNeeded;
     private Duration believedFrom = Duration.ZERO;
     private int calls;
@@ -64,6 +65,7 @@ final class StepAttempt {
         this.log = log;
         this.permission = permission;
         this.time = time;
+        this.runDeadline = runDeadline;
         this.deadline = runDeadline.atMost(control.patience());
         this.agreeingNeeded = control.agreeingReadings();
         this.pace = new Pace(control.slowestPace(), random);
@@ -151,7 +153,6 @@ final class StepAttempt {
     }
 
     private Optional<StepEnd> press() throws InterruptedException {
-        pressed = true;
         return send(Event.PRESSED, true);
     }
 
@@ -163,18 +164,39 @@ final class StepAttempt {
                         .isPresent();
     }
 
+    /**
+     * Only when the call's turn has come is the right to change the group asked for and the call journalled, so that both are true
+     * when it is sent. The wait for the turn does not count as patience.
+     */
     private Optional<StepEnd> send(Event event, boolean harsher) throws InterruptedException {
-        Optional<String> withdrawn = permission.withdrawn(CALL_MARGIN);
-        if (withdrawn.isPresent()) {
-            return Optional.of(new StepEnd.Yielded(withdrawn.get()));
+        Duration patience = deadline.left();
+        Outcome outcome;
+        try (CallTurn turn = CallTurn.await(control, begun(), harsher, time, runDeadline)) {
+            if (turn.found() == CallTurn.Found.TOO_LATE) {
+                return Optional.of(failed("the time of the run was over before its turn came at AWS's limit on "
+                        + control.step().call() + "; raise run-within"));
+            }
+            deadline = runDeadline.atMost(patience);
+            if (turn.found() == CallTurn.Found.OVERTAKEN) {
+                return Optional.empty();
+            }
+            Optional<String> withdrawn = permission.withdrawn(CALL_MARGIN);
+            if (withdrawn.isPresent()) {
+                return Optional.of(new StepEnd.Yielded(withdrawn.get()));
+            }
+            log.note(event, key, control.step().text());
+            calls++;
+            calledAt = time.elapsed();
+            callAgain = false;
+            outcome = harsher ? control.press() : control.apply();
         }
-        log.note(event, key, control.step().text());
-        calls++;
-        calledAt = time.elapsed();
-        callAgain = false;
-        Outcome outcome = harsher ? control.press() : control.apply();
+        pressed = pressed || harsher;
         pace.restart();
         return judge(outcome);
+    }
+
+    private boolean begun() {
+        return calls > 0 || direction == Direction.BACK || log.states().anythingTouched();
     }
 
     private Optional<StepEnd> judge(Outcome outcome) throws InterruptedException {

@@ -44,4 +44,17 @@ public interface StepAction<S extends Step> {
     default Outcome press(S step) {
         return apply(step);
     }
+
+    /**
+     * Waits until AWS can be expected to take the step's call. Is asked for before the call is journalled, because it may wait for
+     * minutes while many groups move at once.
+     *
+     * @param begun whether the run has changed something already, so that it goes before those that have not
+     * @param atMost how long to wait
+     * @return the place for one call, to be closed once the call has ended or was given up; absent if there was none in time
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    default Optional<Slot> slot(S step, boolean begun, Duration atMost) throws InterruptedException {
+        return Optional.of(Slot.FREE);
+    }
 }

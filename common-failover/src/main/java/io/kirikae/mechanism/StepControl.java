@@ -47,4 +47,13 @@ public record StepControl<S extends Step>(S step, StepAction<S> action) {
     public Duration slowestPace() {
         return action.slowestPace();
     }
+
+    /**
+     * As {@link StepAction#slot}.
+     *
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    public Optional<Slot> slot(boolean begun, Duration atMost) throws InterruptedException {
+        return action.slot(step, begun, atMost);
+    }
 }
