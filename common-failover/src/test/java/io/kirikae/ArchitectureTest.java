@@ -58,6 +58,9 @@ class ArchitectureTest {
     static final ArchRule MECHANISM_KNOWS_PLAN_AND_TOPOLOGY = only("mechanism", "plan", "topology")
             .because("a mechanism knows how an address moves and leaves when, how often and how long to the engine");
 
+    static final ArchRule BUDGET_KNOWS_PORTS_AND_TIME = only("budget", "mechanism", "plan", "topology", "time")
+            .because("what is spent on calls does not depend on who makes them and how they reach AWS");
+
     static final ArchRule STORE_KNOWS_PLAN_TOPOLOGY_AND_TIME = only("store", "plan", "topology", "time")
             .because("a store remembers runs and plans, and does not know how they are carried out");
 

@@ -3,6 +3,9 @@ package io.kirikae.assembly;
 import io.kirikae.aws.Aws;
 import io.kirikae.aws.AwsOptions;
 import io.kirikae.aws.CallListener;
+import io.kirikae.budget.CallBudget;
+import io.kirikae.budget.CallUse;
+import io.kirikae.budget.Priority;
 import io.kirikae.config.AwsSettings;
 import io.kirikae.config.Configuration;
 import io.kirikae.config.GroupSettings;
@@ -56,7 +59,9 @@ public final class Assembly implements AutoCloseable {
     private final Configuration configuration;
     private final ExecutorService threads;
     private final Aws aws;
+    private final CallBudget budget;
     private final Site site;
+    private final Site siteToWatch;
     private final Probes probes;
     private final Witnesses witnesses;
 
@@ -67,19 +72,22 @@ public final class Assembly implements AutoCloseable {
         TimeSource time = listeners.time();
         SideBySide sideBySide = SideBySide.on(threads);
         SecureRandom random = new SecureRandom();
-        MechanismCatalogue cloud = new MechanismCatalogue(ports(aws));
+        this.budget = new CallBudget(ports(aws), time);
+        MechanismCatalogue cloud = new MechanismCatalogue(budget.ports(Priority.RUN));
+        MechanismCatalogue watched = new MechanismCatalogue(budget.ports(Priority.WATCH));
         LeaseTimes leaseTimes = new LeaseTimes(
                 configuration.lease().ttl(), configuration.lease().renewEvery());
         this.site = new Site(
                 store,
                 new Lookout(cloud, sideBySide, time),
-                new Engine(store.journal(), cloud, time, sideBySide, random, listeners.runs()),
+                new Engine(store.journal(), budget.paced(cloud), time, sideBySide, random, listeners.runs()),
                 new LeaseKeeper(store.leases(), time, leaseTimes, HolderId::provenDead),
                 leaseTimes,
                 sideBySide,
                 time,
                 random,
                 new StopSignal());
+        this.siteToWatch = site.lookingBy(new Lookout(watched, sideBySide, time));
         this.probes = new Probes(time);
         this.witnesses = new Witnesses(time);
     }
@@ -219,6 +227,16 @@ public final class Assembly implements AutoCloseable {
     /** What operations share. */
     public Site site() {
         return site;
+    }
+
+    /** The same for what only looks, for ever and at many groups: its readings come after those of runs where AWS is short of both. */
+    public Site siteToWatch() {
+        return siteToWatch;
+    }
+
+    /** What became of the calls to AWS so far, by the token bucket that counts them. */
+    public List<CallUse> callUse() {
+        return budget.use();
     }
 
     /** The group of that name with its probes. */

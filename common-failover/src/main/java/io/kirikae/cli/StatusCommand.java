@@ -58,7 +58,7 @@ final class StatusCommand extends KirikaeCommand {
     }
 
     private static List<GroupStatus> look(Workplace workplace, List<GroupName> names) throws InterruptedException {
-        return new Assess(workplace.site())
+        return new Assess(workplace.siteToWatch())
                 .all(names.stream().map(workplace::group).toList()).stream()
                         .map(GroupStatus::new)
                         .toList();

@@ -67,6 +67,11 @@ final class Workplace implements AutoCloseable {
         return assembly.site();
     }
 
+    /** The same for what only looks. */
+    Site siteToWatch() {
+        return assembly.siteToWatch();
+    }
+
     ProgressLines progress() {
         return progress;
     }

@@ -50,6 +50,11 @@ public record Site(
         return leases.tryAcquire(group).map(lease -> new Turn(lease, stop));
     }
 
+    /** The same with another lookout. */
+    public Site lookingBy(Lookout other) {
+        return new Site(store, other, engine, leases, leaseTimes, sideBySide, time, random, stop);
+    }
+
     RunBook runBook() {
         return new RunBook(store, time, random);
     }

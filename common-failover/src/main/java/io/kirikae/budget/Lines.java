@@ -1,0 +1,31 @@
+package io.kirikae.budget;
+
+import io.kirikae.plan.CallRate;
+import io.kirikae.time.TimeSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The lines in front of all token buckets of one account and Region. Safe for use by several threads. */
+final class Lines {
+
+    private final TimeSource time;
+    private final Map<String, Line> lines = new ConcurrentHashMap<>();
+
+    Lines(TimeSource time) {
+        this.time = time;
+    }
+
+    /** The line that a call stands in. */
+    Line of(String call) {
+        CallRate rate = CallRate.of(call);
+        return lines.computeIfAbsent(rate.bucket(), bucket -> new Line(rate, time));
+    }
+
+    List<CallUse> use() {
+        return lines.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> each.getValue().use(each.getKey()))
+                .toList();
+    }
+}
