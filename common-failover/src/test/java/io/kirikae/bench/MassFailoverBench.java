@@ -1,0 +1,68 @@
+package io.kirikae.bench;
+
+import io.kirikae.plan.CallRate;
+import io.kirikae.time.SystemTime;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A thousand groups fail over at once: how long it takes beside the time that AWS's token bucket takes by itself, how many calls are
+ * made and how many AWS refuses; with the budget, and as the baseline without one.
+ */
+public final class MassFailoverBench {
+
+    private MassFailoverBench() {}
+
+    /** Prints the figures, for the number of groups in the first argument or for 1,000. */
+    public static void main(String[] args) throws InterruptedException {
+        int groups = args.length > 0 ? Integer.parseInt(args[0]) : 1000;
+        SystemTime time = new SystemTime();
+        for (Outage outage : Outage.values()) {
+            int least = outage.leastChanges(groups);
+            Duration best = CallRate.of(outage.change()).atBest(least);
+            System.out.printf(
+                    "%s, %d groups at once; at least %d calls of %s, which take %.1f s%n",
+                    outage.mechanism(), groups, least, outage.change(), seconds(best));
+            for (boolean budgeted : new boolean[] {true, false}) {
+                Duration began = time.elapsed();
+                MassFailover.Result result = MassFailover.of(outage, groups, budgeted);
+                print(outage, best, least, budgeted, result);
+                System.out.printf(
+                        "    (%.1f s of real time)%n", seconds(time.elapsed().minus(began)));
+            }
+        }
+    }
+
+    private static void print(Outage outage, Duration best, int least, boolean budgeted, MassFailover.Result result) {
+        int changes = result.calls().getOrDefault(outage.change(), 0);
+        int refusedChanges = result.refused().getOrDefault(outage.change(), 0);
+        int calls = sum(result.calls());
+        int refused = sum(result.refused());
+        System.out.printf("  %s%n", budgeted ? "with the budget" : "baseline: without a budget");
+        System.out.printf("    ended                     %s%n", result.ends());
+        System.out.printf(
+                "    decision to the last DONE %.1f s simulated%s%n",
+                seconds(result.took()),
+                best.isZero()
+                        ? ""
+                        : String.format(", %.2f of the least possible", seconds(result.took()) / seconds(best)));
+        System.out.printf(
+                "    changes                   %d, %.2f of the least possible; %d refused (%.1f %%)%n",
+                changes, (double) changes / least, refusedChanges, percent(refusedChanges, changes));
+        System.out.printf(
+                "    calls in all              %d, %d refused (%.1f %%)%n", calls, refused, percent(refused, calls));
+        System.out.printf("    by action                 %s%n", result.calls());
+    }
+
+    private static int sum(Map<String, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static double percent(int part, int whole) {
+        return whole == 0 ? 0 : 100.0 * part / whole;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}
