@@ -3,6 +3,7 @@ package io.kirikae.operation;
 import io.kirikae.mechanism.Actions;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Slot;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.mechanism.StepControl;
 import io.kirikae.plan.Step;
@@ -48,6 +49,11 @@ record MortalActions(Actions actions, CrashPoints points) implements Actions {
             @Override
             public Optional<Duration> pressAfter(S step) {
                 return action.pressAfter(step);
+            }
+
+            @Override
+            public Optional<Slot> slot(S step, boolean begun, Duration atMost) throws InterruptedException {
+                return action.slot(step, begun, atMost);
             }
 
             @Override

@@ -2,6 +2,8 @@ package io.kirikae.operation;
 
 import io.kirikae.aws.Aws;
 import io.kirikae.aws.AwsOptions;
+import io.kirikae.budget.CallBudget;
+import io.kirikae.budget.Priority;
 import io.kirikae.decision.DecisionPolicy;
 import io.kirikae.engine.Engine;
 import io.kirikae.engine.Proof;
@@ -9,6 +11,7 @@ import io.kirikae.engine.RunObserver;
 import io.kirikae.engine.SideBySide;
 import io.kirikae.health.Probe;
 import io.kirikae.health.ProbeResult;
+import io.kirikae.mechanism.Actions;
 import io.kirikae.mechanism.catalogue.CloudPorts;
 import io.kirikae.mechanism.catalogue.MechanismCatalogue;
 import io.kirikae.plan.RouteTarget;
@@ -51,6 +54,7 @@ public final class Rig implements AutoCloseable {
     public final SimulatedAws simulator;
     final Aws aws;
     final MechanismCatalogue cloud;
+    private final Actions paced;
     private final Random runIds = new Random(2);
 
     /** Nodes whose service is down. */
@@ -71,13 +75,17 @@ public final class Rig implements AutoCloseable {
             throw new java.io.UncheckedIOException(e);
         }
         aws = Aws.open(AwsOptions.defaults().inRegion("ap-northeast-1").at(simulator.endpoint()), time, call -> {});
-        cloud = new MechanismCatalogue(new CloudPorts(
-                aws.instances(),
-                aws.elasticIps(),
-                aws.networkInterfaces(),
-                aws.privateAddresses(),
-                aws.routeTables(),
-                aws.recordSets()));
+        CallBudget budget = new CallBudget(
+                new CloudPorts(
+                        aws.instances(),
+                        aws.elasticIps(),
+                        aws.networkInterfaces(),
+                        aws.privateAddresses(),
+                        aws.routeTables(),
+                        aws.recordSets()),
+                time);
+        cloud = new MechanismCatalogue(budget.ports(Priority.RUN));
+        paced = budget.paced(cloud);
     }
 
     public static Rig of(Pair pair, SimulatorOptions options) {
@@ -103,7 +111,7 @@ public final class Rig implements AutoCloseable {
                 new Lookout(cloud, SideBySide.inTurn(), time),
                 new Engine(
                         mortal.journal(),
-                        new MortalActions(cloud, points),
+                        new MortalActions(paced, points),
                         time,
                         SideBySide.inTurn(),
                         new Random(1),

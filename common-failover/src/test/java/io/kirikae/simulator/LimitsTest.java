@@ -19,9 +19,7 @@ class LimitsTest {
 
     private final VirtualTime time = new VirtualTime();
     private final SimulatorFixture fixture = new SimulatorFixture(
-            SimulatorFixture.pair().build(),
-            SimulatorOptions.defaults().withDurations(Durations.instant()),
-            time);
+            SimulatorFixture.pair().build(), SimulatorOptions.defaults().withDurations(Durations.instant()), time);
 
     @AfterEach
     void close() {

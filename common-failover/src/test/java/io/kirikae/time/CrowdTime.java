@@ -27,6 +27,7 @@ public final class CrowdTime implements TimeSource {
     private final class Sleeper {
         private final Duration until;
         private final long number = numbers++;
+        private final Thread thread = Thread.currentThread();
         private final Condition woken = lock.newCondition();
         private boolean up;
 
@@ -148,6 +149,19 @@ public final class CrowdTime implements TimeSource {
         } finally {
             wake(sleeper);
         }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    /** Interrupts a thread, whose wait is over at this very moment. A plain interrupt would let time pass before it is noticed. */
+    public void interrupt(Thread thread) {
+        locked(() -> {
+            thread.interrupt();
+            List.copyOf(sleepers).stream()
+                    .filter(sleeper -> sleeper.thread == thread)
+                    .forEach(this::wake);
+        });
     }
 
     private void fallAsleep() {

@@ -1,10 +1,8 @@
-package io.kirikae.bench;
+package io.kirikae.budget;
 
 import io.kirikae.aws.ApiCall;
 import io.kirikae.aws.Aws;
 import io.kirikae.aws.InProcessAws;
-import io.kirikae.budget.CallBudget;
-import io.kirikae.budget.Priority;
 import io.kirikae.decision.DecisionPolicy;
 import io.kirikae.decision.Request;
 import io.kirikae.decision.Trigger;

@@ -1,4 +1,4 @@
-package io.kirikae.bench;
+package io.kirikae.budget;
 
 import io.kirikae.plan.CallRate;
 import io.kirikae.time.SystemTime;

@@ -1,4 +1,4 @@
-package io.kirikae.bench;
+package io.kirikae.budget;
 
 import io.kirikae.simulator.World;
 import io.kirikae.simulator.WorldBuilder;
