@@ -2,6 +2,7 @@ package io.kirikae.budget;
 
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Slot;
+import io.kirikae.plan.CallQueue;
 import io.kirikae.plan.Step;
 import io.kirikae.plan.Step.MovePrivateAddresses;
 import io.kirikae.time.TimeSource;
@@ -24,9 +25,6 @@ final class Changes {
 
     /** How long a call that others may share is held back while many groups are at work. */
     private static final Duration GATHERING = Duration.ofMillis(50);
-
-    /** As many addresses as an interface of almost any instance type holds. */
-    private static final int ADDRESSES = 50;
 
     private final Lines lines;
     private final TimeSource time;
@@ -69,7 +67,7 @@ final class Changes {
             throws InterruptedException {
         Line line = lines.of(step.call());
         Sharing sharing = new Sharing(step.call(), to, step.from().isPresent());
-        Lane<ChangeTicket> lane = sharedLanes.computeIfAbsent(sharing, key -> Lane.merging(ADDRESSES));
+        Lane<ChangeTicket> lane = sharedLanes.computeIfAbsent(sharing, key -> Lane.merging(CallQueue.ADDRESSES));
         ChangeTicket ticket = ChangeTicket.sharing(rank, step.addresses(), time);
         Moving key = new Moving(sharing, step.addresses());
         if (!line.await(lane, ticket, crowd.gatherUntil(GATHERING), atMost)) {

@@ -81,6 +81,7 @@ final class Line {
     private synchronized <T extends Ticket<T>> boolean leave(Lane<T> lane, T ticket) {
         if (!ticket.granted()) {
             lane.remove(ticket);
+            lane.first().ifPresent(next -> next.bell().ring());
             tidy(lane);
             serve(Optional.empty());
         }

@@ -10,7 +10,12 @@ import io.kirikae.operation.WatchedGroup;
 import io.kirikae.plan.PlanHash;
 import io.kirikae.topology.GroupName;
 import io.kirikae.topology.NodeName;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,19 +24,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "plan",
         description =
-                "Shows what a move of a group would do: stages, steps, cost, and what would keep it from happening."
+                "Shows what a move of groups would do: stages, steps, cost, and what would keep it from happening."
                         + " Changes nothing.",
         footer = {
             "",
             "Examples:",
             "  kirikae plan ftp                  a switchover to the other node",
             "  kirikae plan ftp --to ftp-2       a switchover to that node",
-            "  kirikae plan ftp --failover       looks first whether the owner is down"
+            "  kirikae plan ftp --failover       looks first whether the owner is down",
+            "  kirikae plan ftp web db           all at once: how many calls, and how long AWS takes for them"
         })
 final class PlanCommand extends KirikaeCommand {
 
-    @Parameters(paramLabel = "GROUP", description = "The group.")
-    private String group = "";
+    @Parameters(paramLabel = "GROUP", arity = "1..*", description = "The groups, planned as if moved at once.")
+    private List<String> groups = new ArrayList<>();
 
     @Option(names = "--to", paramLabel = "NODE", description = "The node to move to. Default: the next one.")
     private Optional<String> to = Optional.empty();
@@ -48,16 +54,37 @@ final class PlanCommand extends KirikaeCommand {
         if (failover && to.isPresent()) {
             throw wrong("--to and --failover exclude each other: a failover chooses its node itself.");
         }
+        if (to.isPresent() && groups.size() > 1) {
+            throw wrong("--to is for one group: each has nodes of its own.");
+        }
         SiteFile site = site();
-        GroupName name = site.group(group);
+        Set<GroupName> names = new LinkedHashSet<>();
+        for (String group : groups) {
+            names.add(site.group(group));
+        }
         try (Workplace workplace = Workplace.toLook(site, output())) {
+            List<PlanReport> reports = reports(workplace, names);
+            if (reports.size() == 1) {
+                output().result(reports.get(0).text(), reports.get(0)::json);
+            } else {
+                MassPlanReport all = new MassPlanReport(reports);
+                output().result(all.text(), all::json);
+            }
+            return MassPlanReport.worst(reports);
+        }
+    }
+
+    private List<PlanReport> reports(Workplace workplace, Set<GroupName> names) throws InterruptedException {
+        List<Callable<PlanReport>> looks = new ArrayList<>();
+        for (GroupName name : names) {
             WatchedGroup watched = workplace.group(name);
             Optional<NodeName> node = Nodes.named(to, watched.group());
-            Answer.Planned planned = plan(workplace, watched, node);
-            PlanReport report = new PlanReport(planned, options().verbose(), command(planned));
-            output().result(report.text(), report::json);
-            return ExitCode.of(planned.verdict());
+            looks.add(() -> {
+                Answer.Planned planned = plan(workplace, watched, node);
+                return new PlanReport(planned, options().verbose(), command(planned));
+            });
         }
+        return workplace.site().together(looks);
     }
 
     private Answer.Planned plan(Workplace workplace, WatchedGroup watched, Optional<NodeName> node)
@@ -71,8 +98,8 @@ final class PlanCommand extends KirikaeCommand {
 
     private String command(Answer.Planned planned) {
         return failover
-                ? "kirikae failover " + group
-                : "kirikae switchover " + group + " --to " + planned.plan().to() + " --approve "
-                        + PlanHash.of(planned.plan());
+                ? "kirikae failover " + planned.plan().group()
+                : "kirikae switchover " + planned.plan().group() + " --to "
+                        + planned.plan().to() + " --approve " + PlanHash.of(planned.plan());
     }
 }

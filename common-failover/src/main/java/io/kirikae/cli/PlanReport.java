@@ -20,8 +20,13 @@ import java.io.IOException;
  */
 record PlanReport(Answer.Planned planned, boolean withCalls, String command) {
 
-    private Plan plan() {
+    Plan plan() {
         return planned.plan();
+    }
+
+    /** Whether something would be changed. */
+    boolean changesSomething() {
+        return goesAhead() && !plan().isEmpty();
     }
 
     private boolean goesAhead() {

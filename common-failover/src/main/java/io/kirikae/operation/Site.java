@@ -9,7 +9,9 @@ import io.kirikae.time.Deadline;
 import io.kirikae.time.TimeSource;
 import io.kirikae.topology.GroupName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 
 /**
@@ -48,6 +50,16 @@ public record Site(
     /** The right to change the group, if it can be had without waiting. */
     Optional<Turn> turnAtOnce(GroupName group) {
         return leases.tryAcquire(group).map(lease -> new Turn(lease, stop));
+    }
+
+    /**
+     * Does several things side by side.
+     *
+     * @return their answers in the same order
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    public <T> List<T> together(List<Callable<T>> work) throws InterruptedException {
+        return sideBySide.all(work);
     }
 
     /** The same with another lookout. */

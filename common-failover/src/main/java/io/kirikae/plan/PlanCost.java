@@ -1,6 +1,7 @@
 package io.kirikae.plan;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What a plan costs at best, so that a person can tell a second from a minute before it is approved. AWS promises no times: these
@@ -8,7 +9,7 @@ import java.time.Duration;
  *
  * @param changes calls to AWS that change something
  * @param reads calls to AWS that read, if each step is confirmed as soon as it is looked at
- * @param atBest how long the steps take, stage after stage
+ * @param atBest how long the steps take, stage after stage, and AWS lets calls wait that are too many at once
  */
 public record PlanCost(int changes, int reads, Duration atBest) {
 
@@ -18,16 +19,19 @@ public record PlanCost(int changes, int reads, Duration atBest) {
     /** The cost of a plan; nothing at all for one without steps. */
     public static PlanCost of(Plan plan) {
         int reads = plan.isEmpty() ? 0 : READS_BEFORE;
-        Duration atBest = Duration.ZERO;
-        for (Stage stage : plan.stages()) {
-            Duration slowest = Duration.ZERO;
-            for (Step step : stage.steps()) {
-                StepCost cost = step.accept(StepCost.OF);
-                reads += cost.reads();
-                slowest = cost.atBest().compareTo(slowest) > 0 ? cost.atBest() : slowest;
-            }
-            atBest = atBest.plus(slowest);
+        for (Step step : plan.steps()) {
+            reads += step.accept(StepCost.OF).reads();
         }
-        return new PlanCost(plan.changes(), reads, atBest);
+        return new PlanCost(plan.changes(), reads, MassCost.of(List.of(plan)).atBest());
+    }
+
+    /** How long the steps take, stage after stage, apart from the time that AWS lets calls wait. */
+    static Duration stagesAtBest(Plan plan) {
+        return plan.stages().stream()
+                .map(stage -> stage.steps().stream()
+                        .map(step -> step.accept(StepCost.OF).atBest())
+                        .max(Duration::compareTo)
+                        .orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 }

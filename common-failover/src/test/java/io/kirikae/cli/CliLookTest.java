@@ -61,6 +61,20 @@ class CliLookTest {
     }
 
     @Test
+    void aGroupThatIsNamedTwiceIsPlannedOnce() {
+        assertThat(site.type("plan", "ftp", "ftp").out())
+                .isEqualTo(site.type("plan", "ftp").out());
+    }
+
+    @Test
+    void severalGroupsHaveNoNodeInCommon() {
+        Result result = site.type("plan", "ftp", "web", "--to", "ftp-1");
+
+        assertThat(result.code()).isEqualTo(ExitCode.WRONG_COMMAND_LINE.code());
+        assertThat(result.err()).contains("--to is for one group");
+    }
+
+    @Test
     void planOfWhatIsThereAlreadyChangesNothing() {
         Result result = site.type("plan", "ftp", "--to", "ftp-1");
 

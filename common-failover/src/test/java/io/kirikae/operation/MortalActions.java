@@ -11,7 +11,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The real actions as one process uses them that may die before or after every call. */
-record MortalActions(Actions actions, CrashPoints points) implements Actions {
+record MortalActions(Actions actions, CrashPoints points, Queue queue) implements Actions {
+
+    /** What happens while a call waits for its turn. */
+    @FunctionalInterface
+    interface Queue {
+        /** Whether the turn comes in time. */
+        boolean wait(Duration atMost) throws InterruptedException;
+    }
 
     @Override
     public StepControl<?> of(Step step) {
@@ -53,7 +60,7 @@ record MortalActions(Actions actions, CrashPoints points) implements Actions {
 
             @Override
             public Optional<Slot> slot(S step, boolean begun, Duration atMost) throws InterruptedException {
-                return action.slot(step, begun, atMost);
+                return queue.wait(atMost) ? action.slot(step, begun, atMost) : Optional.empty();
             }
 
             @Override

@@ -60,6 +60,9 @@ public final class Rig implements AutoCloseable {
     /** Nodes whose service is down. */
     public final java.util.Set<NodeName> down = new java.util.HashSet<>();
 
+    /** What happens while a call waits for its turn; nothing by default. */
+    MortalActions.Queue queue = atMost -> true;
+
     /** What the proof shows; by default, whether the owner's service is up. */
     Optional<ProbeResult> proof = Optional.empty();
 
@@ -111,7 +114,7 @@ public final class Rig implements AutoCloseable {
                 new Lookout(cloud, SideBySide.inTurn(), time),
                 new Engine(
                         mortal.journal(),
-                        new MortalActions(paced, points),
+                        new MortalActions(paced, points, atMost -> queue.wait(atMost)),
                         time,
                         SideBySide.inTurn(),
                         new Random(1),
