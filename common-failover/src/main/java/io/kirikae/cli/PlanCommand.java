@@ -74,7 +74,8 @@ final class PlanCommand extends KirikaeCommand {
         }
     }
 
-    private List<PlanReport> reports(Workplace workplace, Set<GroupName> names) throws InterruptedException {
+    private List<PlanReport> reports(Workplace workplace, Set<GroupName> names)
+            throws InterruptedException, CommandFailure {
         List<Callable<PlanReport>> looks = new ArrayList<>();
         for (GroupName name : names) {
             WatchedGroup watched = workplace.group(name);
