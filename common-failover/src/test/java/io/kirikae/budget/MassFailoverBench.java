@@ -38,20 +38,22 @@ public final class MassFailoverBench {
         int refusedChanges = result.refused().getOrDefault(outage.change(), 0);
         int calls = sum(result.calls());
         int refused = sum(result.refused());
+        boolean all = result.ends().size() == 1 && result.ends().containsKey("DONE");
         System.out.printf("  %s%n", budgeted ? "with the budget" : "baseline: without a budget");
         System.out.printf("    ended                     %s%n", result.ends());
         System.out.printf(
                 "    decision to the last DONE %.1f s simulated%s%n",
-                seconds(result.took()),
-                best.isZero()
-                        ? ""
-                        : String.format(", %.2f of the least possible", seconds(result.took()) / seconds(best)));
+                seconds(result.took()), all && !best.isZero() ? ratio(seconds(result.took()) / seconds(best)) : "");
         System.out.printf(
-                "    changes                   %d, %.2f of the least possible; %d refused (%.1f %%)%n",
-                changes, (double) changes / least, refusedChanges, percent(refusedChanges, changes));
+                "    changes                   %d%s; %d refused (%.1f %%)%n",
+                changes, all ? ratio((double) changes / least) : "", refusedChanges, percent(refusedChanges, changes));
         System.out.printf(
                 "    calls in all              %d, %d refused (%.1f %%)%n", calls, refused, percent(refused, calls));
         System.out.printf("    by action                 %s%n", result.calls());
+    }
+
+    private static String ratio(double times) {
+        return String.format(", %.2f of the least possible", times);
     }
 
     private static int sum(Map<String, Integer> counts) {
