@@ -2,12 +2,12 @@ package io.kirikae.daemon;
 
 import io.kirikae.config.DaemonSettings;
 import io.kirikae.config.HistorySettings;
-import io.kirikae.health.Probe;
-import io.kirikae.health.ProbeResult;
 import io.kirikae.monitor.Condition;
 import io.kirikae.monitor.Watch;
 import io.kirikae.monitor.WatchListener;
+import io.kirikae.operation.Answer;
 import io.kirikae.operation.Site;
+import io.kirikae.operation.WatchedGroup;
 import io.kirikae.store.Assignment;
 import io.kirikae.store.PeerVantages;
 import io.kirikae.store.StoreException;
@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
@@ -30,7 +29,11 @@ import java.util.function.Consumer;
  */
 public final class DaemonDuties {
 
+    /** The name of the duty that watches: what it waits for, between its turns, are answers to looks. */
+    static final String MONITOR = "monitor";
+
     private final Shared shared;
+    private final Aftermath aftermath;
     private final Map<String, NotedDuty> duties = new LinkedHashMap<>();
     private final Rota preflights;
     private final Rota readings;
@@ -43,28 +46,21 @@ public final class DaemonDuties {
      * @param site what operations share
      * @param identity what the daemon is called
      * @param peers what the other daemons see
-     * @param workers run what must not hold up a duty
-     * @param swift takes a probe, answers later and says true; or says false, and a worker looks
+     * @param hands what works beside the duties
      */
-    public DaemonDuties(
-            Site site,
-            Identity identity,
-            PeerVantages peers,
-            Workers workers,
-            BiPredicate<Probe, Consumer<ProbeResult>> swift) {
+    public DaemonDuties(Site site, Identity identity, PeerVantages peers, Hands hands) {
         DaemonLog log = new DaemonLog();
         KeptGroups groups = new KeptGroups();
         Ears ears = new Ears();
-        Watch watch = new Watch(site.time(), new ProbingLooker(groups, swift, workers, site.time()), ears);
+        Watch watch = new Watch(site.time(), new ProbingLooker(groups, hands, site.time()), ears);
         this.shared = new Shared(
-                site, groups, watch, new Board(site.time()), new Troubles(log), workers, log, identity.words());
+                site, groups, watch, new Board(site.time()), new Troubles(log), hands.runs(), log, identity.words());
         this.preflights = new Rota(Duration.ofMinutes(10), site.time());
         this.readings = new Rota(Duration.ofMinutes(1), site.time());
-        Aftermath aftermath =
-                new Aftermath(watch, shared.board(), log, group -> preflights.within(Duration.ZERO, group));
+        this.aftermath = new Aftermath(watch, shared.board(), log, group -> preflights.within(Duration.ZERO, group));
         FailoverDesk desk = new FailoverDesk(shared, aftermath);
         ears.listener = desk;
-        add("monitor", watch::turn);
+        add(MONITOR, watch::turn);
         add("failover", desk);
         add("recovery", new RecoveryDuty(shared, aftermath));
         add("preflight", new PreflightDuty(shared, preflights));
@@ -72,6 +68,16 @@ public final class DaemonDuties {
         this.publishing = new PublishDuty(shared, peers, identity.daemon());
         add("publish", publishing);
         add("housekeeping", new HousekeepingDuty(shared, () -> history));
+    }
+
+    /** A group as the configuration in force has it; absent if the daemon does not look after it. */
+    Optional<WatchedGroup> watchedGroup(GroupName group) {
+        return shared.groups().find(group).map(KeptGroup::watched);
+    }
+
+    /** What takes the answer of an operation that somebody else in this process has made. */
+    Consumer<Answer> aftermath() {
+        return aftermath::of;
     }
 
     /**

@@ -42,8 +42,7 @@ final class DaemonRig {
         this.site = rig.site();
         this.peers =
                 new PeerVantages(site.store().vantages(), rig.time, name, Duration.ofSeconds(15), Duration.ofHours(1));
-        this.duties = new DaemonDuties(
-                site, new DaemonDuties.Identity(name, "on " + name), peers, workers, (probe, seen) -> false);
+        this.duties = new DaemonDuties(site, new DaemonDuties.Identity(name, "on " + name), peers, Hands.of(workers));
     }
 
     /** A daemon that looks after the rig's group. */
