@@ -244,7 +244,8 @@ public final class Assembly implements AutoCloseable {
         return Optional.ofNullable(configuration.groups().get(name)).map(this::watched);
     }
 
-    private WatchedGroup watched(GroupSettings settings) {
+    /** A group of these settings with its probes; they need not stand in the configuration that this was opened with. */
+    public WatchedGroup watched(GroupSettings settings) {
         Map<NodeName, List<NamedProbe>> byNode = new HashMap<>();
         for (Node node : settings.group().nodes()) {
             byNode.put(

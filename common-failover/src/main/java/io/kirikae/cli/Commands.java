@@ -19,6 +19,7 @@ final class Commands {
             "history",
             "config",
             "store",
+            "daemon",
             "drill",
             "simulator",
             "beacon",
@@ -50,6 +51,7 @@ final class Commands {
             case "history" -> new HistoryCommand(context);
             case "config" -> new ConfigCommand(context);
             case "store" -> new StoreCommand(context);
+            case "daemon" -> new DaemonCommand(context);
             case "drill" -> new DrillCommand(context);
             case "train" -> new TrainCommand(context);
             case "simulator" -> new SimulatorCommand(context);

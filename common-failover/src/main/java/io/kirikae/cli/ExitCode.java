@@ -27,7 +27,9 @@ public enum ExitCode {
     /** AWS cannot be asked. */
     AWS(8, "AWS could not be reached, or refused to be read"),
     /** The run is begun and not ended. */
-    STOPPED(9, "Stopped half-way; 'kirikae resume' goes on");
+    STOPPED(9, "Stopped half-way; 'kirikae resume' goes on"),
+    /** Nothing was begun. */
+    ALREADY_RUNNING(10, "A daemon with the same control socket runs already");
 
     private final int code;
     private final String meaning;

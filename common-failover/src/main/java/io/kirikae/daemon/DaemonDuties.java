@@ -1,13 +1,15 @@
 package io.kirikae.daemon;
 
 import io.kirikae.config.DaemonSettings;
-import io.kirikae.health.Probe;
-import io.kirikae.health.ProbeResult;
+import io.kirikae.config.HistorySettings;
 import io.kirikae.monitor.Condition;
 import io.kirikae.monitor.Watch;
 import io.kirikae.monitor.WatchListener;
+import io.kirikae.operation.Answer;
 import io.kirikae.operation.Site;
+import io.kirikae.operation.WatchedGroup;
 import io.kirikae.store.Assignment;
+import io.kirikae.store.PeerVantages;
 import io.kirikae.store.StoreException;
 import io.kirikae.topology.GroupName;
 import io.kirikae.topology.NodeName;
@@ -19,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
@@ -28,37 +29,64 @@ import java.util.function.Consumer;
  */
 public final class DaemonDuties {
 
+    /** The name of the duty that watches: what it waits for, between its turns, are answers to looks. */
+    static final String MONITOR = "monitor";
+
     private final Shared shared;
+    private final Aftermath aftermath;
     private final Map<String, NotedDuty> duties = new LinkedHashMap<>();
     private final Rota preflights;
     private final Rota readings;
+    private final PublishDuty publishing;
+    private volatile HistorySettings history = new HistorySettings(Duration.ofDays(400), 100);
 
     /**
      * The duties of a daemon that looks after nothing yet.
      *
      * @param site what operations share
-     * @param name the daemon, as people read it in the journal, such as {@code on mon-1}
-     * @param workers run what must not hold up a duty
-     * @param swift takes a probe, answers later and says true; or says false, and a worker looks
+     * @param identity what the daemon is called
+     * @param peers what the other daemons see
+     * @param hands what works beside the duties
      */
-    public DaemonDuties(Site site, String name, Workers workers, BiPredicate<Probe, Consumer<ProbeResult>> swift) {
+    public DaemonDuties(Site site, Identity identity, PeerVantages peers, Hands hands) {
         DaemonLog log = new DaemonLog();
         KeptGroups groups = new KeptGroups();
         Ears ears = new Ears();
-        Watch watch = new Watch(site.time(), new ProbingLooker(groups, swift, workers, site.time()), ears);
-        this.shared = new Shared(site, groups, watch, new Board(site.time()), new Troubles(log), workers, log, name);
+        Watch watch = new Watch(site.time(), new ProbingLooker(groups, hands, site.time()), ears);
+        this.shared = new Shared(
+                site, groups, watch, new Board(site.time()), new Troubles(log), hands.runs(), log, identity.words());
         this.preflights = new Rota(Duration.ofMinutes(10), site.time());
         this.readings = new Rota(Duration.ofMinutes(1), site.time());
-        Aftermath aftermath =
-                new Aftermath(watch, shared.board(), log, group -> preflights.within(Duration.ZERO, group));
+        this.aftermath = new Aftermath(watch, shared.board(), log, group -> preflights.within(Duration.ZERO, group));
         FailoverDesk desk = new FailoverDesk(shared, aftermath);
         ears.listener = desk;
-        add("monitor", watch::turn);
+        add(MONITOR, watch::turn);
         add("failover", desk);
         add("recovery", new RecoveryDuty(shared, aftermath));
         add("preflight", new PreflightDuty(shared, preflights));
         add("reconcile", new ReconcileDuty(shared, readings, desk, aftermath));
+        this.publishing = new PublishDuty(shared, peers, identity.daemon());
+        add("publish", publishing);
+        add("housekeeping", new HousekeepingDuty(shared, () -> history));
     }
+
+    /** A group as the configuration in force has it; absent if the daemon does not look after it. */
+    Optional<WatchedGroup> watchedGroup(GroupName group) {
+        return shared.groups().find(group).map(KeptGroup::watched);
+    }
+
+    /** What takes the answer of an operation that somebody else in this process has made. */
+    Consumer<Answer> aftermath() {
+        return aftermath::of;
+    }
+
+    /**
+     * What a daemon is called.
+     *
+     * @param daemon its name among the daemons, which no other process has or had, as {@link io.kirikae.store.HolderId} makes it
+     * @param words as people read it in the journal, such as {@code on mon-1}
+     */
+    public record Identity(String daemon, String words) {}
 
     private void add(String name, Duty duty) {
         duties.put(name, new NotedDuty(name, duty, shared.log(), shared.site().time()));
@@ -75,8 +103,10 @@ public final class DaemonDuties {
      *
      * @param groups all of them
      * @param settings how often
+     * @param remember how long runs are remembered
      */
-    public synchronized void keep(Collection<KeptGroup> groups, DaemonSettings settings) {
+    public synchronized void keep(Collection<KeptGroup> groups, DaemonSettings settings, HistorySettings remember) {
+        history = remember;
         Map<GroupName, KeptGroup> before = new LinkedHashMap<>();
         shared.groups().all().forEach(each -> before.put(each.name(), each));
         shared.groups().replace(groups);
@@ -105,6 +135,15 @@ public final class DaemonDuties {
             shared.troubles().store(e);
             return Optional.empty();
         }
+    }
+
+    /**
+     * Tells the other daemons that this one looks no more.
+     *
+     * @throws StoreException if the store cannot be used; its word then grows old
+     */
+    public void withdraw() {
+        publishing.withdraw();
     }
 
     /** What is known of the groups and of the duties. */

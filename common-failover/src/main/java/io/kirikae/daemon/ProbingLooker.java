@@ -11,7 +11,6 @@ import io.kirikae.topology.NodeName;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,23 +21,12 @@ final class ProbingLooker implements Looker {
     private static final Logger LOG = LoggerFactory.getLogger(ProbingLooker.class);
 
     private final KeptGroups groups;
-    private final BiPredicate<Probe, Consumer<ProbeResult>> swift;
-    private final Workers workers;
+    private final Hands hands;
     private final TimeSource time;
 
-    /**
-     * A looker.
-     *
-     * @param groups whose nodes
-     * @param swift takes a probe and answers later, or refuses it
-     * @param workers for the probes that are refused
-     * @param time the clock
-     */
-    ProbingLooker(
-            KeptGroups groups, BiPredicate<Probe, Consumer<ProbeResult>> swift, Workers workers, TimeSource time) {
+    ProbingLooker(KeptGroups groups, Hands hands, TimeSource time) {
         this.groups = groups;
-        this.swift = swift;
-        this.workers = workers;
+        this.hands = hands;
         this.time = time;
     }
 
@@ -55,8 +43,8 @@ final class ProbingLooker implements Looker {
         for (int i = 0; i < probes.size(); i++) {
             int place = i;
             Probe probe = probes.get(i).probe();
-            if (!swift.test(probe, result -> gathering.got(place, result))) {
-                workers.start("look at " + node, () -> gathering.look(place, probe));
+            if (!hands.swift().test(probe, result -> gathering.got(place, result))) {
+                hands.looks().start("look at " + node, () -> gathering.look(place, probe));
             }
         }
     }

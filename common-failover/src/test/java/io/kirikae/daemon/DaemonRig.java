@@ -2,12 +2,14 @@ package io.kirikae.daemon;
 
 import io.kirikae.config.DaemonSettings;
 import io.kirikae.config.DriftPolicy;
+import io.kirikae.config.HistorySettings;
 import io.kirikae.decision.DecisionPolicy;
 import io.kirikae.decision.FailoverMode;
 import io.kirikae.decision.Windows;
 import io.kirikae.operation.Rig;
 import io.kirikae.operation.Site;
 import io.kirikae.operation.WatchedGroup;
+import io.kirikae.store.PeerVantages;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,27 +26,34 @@ final class DaemonRig {
             Duration.ofMinutes(1),
             Duration.ofMinutes(10));
 
+    static final HistorySettings HISTORY = new HistorySettings(Duration.ofDays(400), 100);
+
+    private static int daemons;
+
     final Rig rig;
     final Site site;
     final DaemonDuties duties;
+    final PeerVantages peers;
     final ManualWorkers workers = new ManualWorkers();
     private final Map<String, Duration> nextTurn = new TreeMap<>();
 
     DaemonRig(Rig rig, String name) {
         this.rig = rig;
         this.site = rig.site();
-        this.duties = new DaemonDuties(site, name, workers, (probe, seen) -> false);
+        this.peers =
+                new PeerVantages(site.store().vantages(), rig.time, name, Duration.ofSeconds(15), Duration.ofHours(1));
+        this.duties = new DaemonDuties(site, new DaemonDuties.Identity(name, "on " + name), peers, Hands.of(workers));
     }
 
     /** A daemon that looks after the rig's group. */
     static DaemonRig of(Rig rig, FailoverMode mode, DriftPolicy drift) {
-        DaemonRig daemon = new DaemonRig(rig, "on mon-1");
+        DaemonRig daemon = new DaemonRig(rig, "mon-" + ++daemons);
         daemon.keep(mode, drift);
         return daemon;
     }
 
     void keep(FailoverMode mode, DriftPolicy drift) {
-        duties.keep(List.of(new KeptGroup(withMode(rig.watched(), mode), drift)), SETTINGS);
+        duties.keep(List.of(new KeptGroup(withMode(rig.watched(), mode), drift)), SETTINGS, HISTORY);
     }
 
     private static WatchedGroup withMode(WatchedGroup group, FailoverMode mode) {
