@@ -1,6 +1,7 @@
 package io.kirikae.simulator.wire;
 
 import io.kirikae.simulator.behaviour.AwsError;
+import io.kirikae.simulator.behaviour.Quotas;
 import io.kirikae.simulator.behaviour.TokenBuckets;
 import io.kirikae.simulator.ec2.Region;
 import java.nio.charset.StandardCharsets;
@@ -108,6 +109,6 @@ final class Ec2Query implements Protocol {
                                 || key.startsWith("InstanceId.")
                                 || key.startsWith("NetworkInterfaceId.")
                                 || key.equals("MaxResults"));
-        return unfiltered ? Ec2Action.UNFILTERED : action.bucket();
+        return unfiltered ? Quotas.UNFILTERED : action.bucket();
     }
 }
