@@ -35,7 +35,7 @@ final class AwsErrors {
     static Outcome ofChange(AwsAction action, RuntimeException exception) {
         Optional<AwsServiceException> answer = find(exception, AwsServiceException.class);
         if (answer.isPresent()) {
-            return ofAnsweredChange(action, answer.get());
+            return answer(action, answer.get()).ofChange();
         }
         if (find(exception, MissingSetupException.class).isPresent()) {
             return new Outcome.Refused(codeOf(exception), sentence(exception));
@@ -53,7 +53,7 @@ final class AwsErrors {
         }
         Optional<AwsServiceException> answer = find(exception, AwsServiceException.class);
         if (answer.isPresent()) {
-            return ofAnsweredRead(action, answer.get());
+            return answer(action, answer.get()).ofRead();
         }
         Optional<MissingSetupException> setup = find(exception, MissingSetupException.class);
         if (setup.isPresent()) {
@@ -85,37 +85,8 @@ final class AwsErrors {
                 : root(exception).getClass().getSimpleName();
     }
 
-    private static Outcome ofAnsweredChange(AwsAction action, AwsServiceException answer) {
-        ErrorCode code = ErrorCode.of(answer);
-        String message = explained(action, code, answer);
-        return switch (code.meaning(words(answer))) {
-            case THROTTLED, BETWEEN_STATES, PERHAPS_DONE -> new Outcome.NotNow(code.text(), message);
-            case BROKEN -> new Outcome.Unknown(message);
-            case NO_ROUTE -> new Outcome.Refused("InvalidRoute.NotFound", message);
-            case DENIED, CREDENTIALS, CLOCK, MISSING, REFUSED -> new Outcome.Refused(code.text(), message);
-        };
-    }
-
-    private static CloudException ofAnsweredRead(AwsAction action, AwsServiceException answer) {
-        ErrorCode code = ErrorCode.of(answer);
-        CloudException.Kind kind =
-                switch (code.meaning(words(answer))) {
-                    case THROTTLED -> CloudException.Kind.THROTTLED;
-                    case DENIED -> CloudException.Kind.DENIED;
-                    case CREDENTIALS, CLOCK -> CloudException.Kind.NO_CREDENTIALS;
-                    case MISSING, NO_ROUTE, PERHAPS_DONE -> CloudException.Kind.NOT_FOUND;
-                    case BETWEEN_STATES, REFUSED, BROKEN -> CloudException.Kind.BROKEN;
-                };
-        return new CloudException(kind, code.text(), explained(action, code, answer));
-    }
-
-    private static String explained(AwsAction action, ErrorCode code, AwsServiceException answer) {
-        String words = words(answer);
-        if (code.meaning(words) == ErrorCode.Meaning.DENIED) {
-            return Denial.sentence(action, words);
-        }
-        String said = action + ": " + code.text() + (words.isEmpty() ? "" : ": " + OneLine.of(words, 300));
-        return said + Advice.on(code, words).map(advice -> " - " + advice).orElse("");
+    private static ErrorAnswer answer(AwsAction action, AwsServiceException answer) {
+        return new ErrorAnswer(action, ErrorCode.of(answer), words(answer));
     }
 
     /** What AWS said, without the code and the request id that the SDK adds. */

@@ -58,6 +58,10 @@ record Execution(
             time.pause(BETWEEN_PROOFS);
             result = proof.look();
         }
+        Optional<String> lost = permission.lost(StepAttempt.CALL_MARGIN);
+        if (lost.isPresent()) {
+            return interrupted(lost.get());
+        }
         if (result instanceof ProbeResult.Up up) {
             log.note(Event.PROVED, "answered in " + up.took().toMillis() + " ms" + remark(up));
             return end(RunState.DONE, "The service answers through the address on " + plan().to() + ".");
@@ -176,6 +180,10 @@ record Execution(
     }
 
     private RunEnd end(RunState state, String conclusion) {
+        Optional<String> lost = permission.lost(StepAttempt.CALL_MARGIN);
+        if (lost.isPresent()) {
+            return interrupted(lost.get());
+        }
         log.note(Event.ENDED, state + " " + conclusion);
         return new RunEnd(state, conclusion);
     }

@@ -185,6 +185,11 @@ final class StepAttempt {
                 return Optional.of(new StepEnd.Yielded(withdrawn.get()));
             }
             log.note(event, key, control.step().text());
+            // The store may have taken its time.
+            withdrawn = permission.withdrawn(CALL_MARGIN);
+            if (withdrawn.isPresent()) {
+                return Optional.of(new StepEnd.Yielded(withdrawn.get()));
+            }
             calls++;
             calledAt = time.elapsed();
             callAgain = false;
@@ -210,6 +215,7 @@ final class StepAttempt {
             touched = true;
         } else if (outcome instanceof Outcome.Applied) {
             touched = true;
+            answerLost = false;
         } else if (outcome instanceof Outcome.Refused refusal) {
             return afterRefusal(refusal.code() + ": " + refusal.message());
         }
@@ -245,12 +251,19 @@ final class StepAttempt {
     }
 
     private StepEnd done() {
-        log.note(direction.done, key, calls == 0 ? "it was so already" : "");
-        return new StepEnd.Done();
+        return conclude(direction.done, calls == 0 ? "it was so already" : "", new StepEnd.Done());
     }
 
     private StepEnd failed(String why) {
-        log.note(touched ? direction.failed : direction.refused, key, why);
-        return new StepEnd.Failed(why);
+        return conclude(touched ? direction.failed : direction.refused, why, new StepEnd.Failed(why));
+    }
+
+    private StepEnd conclude(Event event, String detail, StepEnd end) {
+        Optional<String> lost = permission.lost(CALL_MARGIN);
+        if (lost.isPresent()) {
+            return new StepEnd.Yielded(lost.get());
+        }
+        log.note(event, key, detail);
+        return end;
     }
 }

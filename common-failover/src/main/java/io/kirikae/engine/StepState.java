@@ -1,9 +1,8 @@
 package io.kirikae.engine;
 
 import io.kirikae.store.Event;
-import io.kirikae.store.StoreException;
 
-/** How one step of a run stands, as its journal tells. A journal that tells nonsense is refused. */
+/** How one step of a run stands, as its journal tells. */
 enum StepState {
     /** Nothing was done. */
     PENDING,
@@ -23,25 +22,24 @@ enum StepState {
     STUCK;
 
     /**
-     * The state after one more line of the journal.
-     *
-     * @throws StoreException if the line cannot follow
+     * The state after one more line of the journal. A line that cannot follow was written by a process that had lost the lease and
+     * did not know it yet: what is true then is unknown, which a reading settles.
      */
     StepState after(Event event) {
-        boolean allowed =
-                switch (event) {
-                    case STARTED -> this == PENDING || this == RUNNING;
-                    case REPEATED, PRESSED -> this == RUNNING || this == UNDOING;
-                    case APPLIED, REFUSED, FAILED -> this == PENDING || this == RUNNING;
-                    case UNDO_STARTED -> this == RUNNING || this == DONE || this == FAILED || this == UNDOING;
-                    case UNDONE, UNDO_FAILED -> this == RUNNING || this == DONE || this == FAILED || this == UNDOING;
-                    default -> true;
-                };
-        if (!allowed) {
-            throw new StoreException(
-                    StoreException.Kind.CORRUPT,
-                    "The journal makes no sense: " + event + " cannot follow " + this + ".");
-        }
+        return canFollow(event) ? next(event) : doubtful(event);
+    }
+
+    private boolean canFollow(Event event) {
+        return switch (event) {
+            case STARTED, APPLIED, REFUSED, FAILED -> this == PENDING || this == RUNNING;
+            case REPEATED, PRESSED -> this == RUNNING || this == UNDOING;
+            case UNDO_STARTED, UNDONE, UNDO_FAILED ->
+                this == RUNNING || this == DONE || this == FAILED || this == UNDOING;
+            default -> true;
+        };
+    }
+
+    private StepState next(Event event) {
         return switch (event) {
             case STARTED -> RUNNING;
             case APPLIED -> DONE;
@@ -52,6 +50,19 @@ enum StepState {
             case UNDO_FAILED -> STUCK;
             default -> this;
         };
+    }
+
+    private StepState doubtful(Event event) {
+        if (this == next(event)) {
+            return this;
+        }
+        boolean back = this == UNDOING
+                || this == UNDONE
+                || this == STUCK
+                || event == Event.UNDO_STARTED
+                || event == Event.UNDONE
+                || event == Event.UNDO_FAILED;
+        return back ? UNDOING : RUNNING;
     }
 
     /** Whether undoing the run must look at the step. */

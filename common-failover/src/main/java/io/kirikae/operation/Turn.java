@@ -13,6 +13,11 @@ record Turn(HeldLease lease, StopSignal stop) implements Permission, AutoCloseab
         if (stop.given()) {
             return Optional.of("the process was told to stop");
         }
+        return lost(margin);
+    }
+
+    @Override
+    public Optional<String> lost(Duration margin) {
         return lease.stillHeld(margin) ? Optional.empty() : Optional.of("the lease of the group was lost");
     }
 

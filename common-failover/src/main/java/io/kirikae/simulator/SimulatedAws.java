@@ -1,7 +1,9 @@
 package io.kirikae.simulator;
 
+import io.kirikae.simulator.behaviour.Conditions;
 import io.kirikae.simulator.behaviour.Draws;
 import io.kirikae.simulator.behaviour.Faults;
+import io.kirikae.simulator.behaviour.Passage;
 import io.kirikae.simulator.ec2.Region;
 import io.kirikae.simulator.ec2.State;
 import io.kirikae.simulator.route53.HostedZones;
@@ -24,16 +26,16 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SimulatedAws implements AutoCloseable {
 
     private final World world;
-    private final Faults faults;
+    private final Conditions conditions;
     private final CallLog log;
-    private final Api api;
+    private final Passage passage;
     private final Optional<HttpPort> port;
 
-    private SimulatedAws(World world, Faults faults, CallLog log, Api api, Optional<HttpPort> port) {
+    private SimulatedAws(World world, Conditions conditions, CallLog log, Passage passage, Optional<HttpPort> port) {
         this.world = world;
-        this.faults = faults;
+        this.conditions = conditions;
         this.log = log;
-        this.api = api;
+        this.passage = passage;
         this.port = port;
     }
 
@@ -46,21 +48,33 @@ public final class SimulatedAws implements AutoCloseable {
      * @throws IOException if the port is taken
      */
     public static SimulatedAws start(World world, SimulatorOptions options, TimeSource time) throws IOException {
+        Conditions conditions = conditions(options, time);
+        begin(world, options, conditions);
         CallLog log = new CallLog();
-        Api api = api(world, options, time, log);
-        return new SimulatedAws(world, options.faults(), log, api, Optional.of(new HttpPort(api, options.port())));
+        Passage passage = new Passage(conditions);
+        Map<String, Region> others = new ConcurrentHashMap<>();
+        Api api = Api.over(
+                world.region(),
+                name -> others.computeIfAbsent(name, n -> region(n, State.EMPTY, options, conditions)),
+                world.zones(),
+                conditions,
+                passage,
+                log);
+        return new SimulatedAws(world, conditions, log, passage, Optional.of(new HttpPort(api, options.port())));
     }
 
     /**
-     * A simulated AWS without a port, to be asked through {@link #api()} by tests that run in one thread and virtual time.
+     * A simulated AWS without a port, for those who call what lies behind the wire formats: {@link #region()} and
+     * {@link #zones()}, on the way of {@link #passage()}. It logs no calls.
      *
      * @param world what is in it; a world serves one simulated AWS only
      * @param options how it runs
      * @param time its clock
      */
     public static SimulatedAws withoutPort(World world, SimulatorOptions options, TimeSource time) {
-        CallLog log = new CallLog();
-        return new SimulatedAws(world, options.faults(), log, api(world, options, time, log), Optional.empty());
+        Conditions conditions = conditions(options, time);
+        begin(world, options, conditions);
+        return new SimulatedAws(world, conditions, new CallLog(), new Passage(conditions), Optional.empty());
     }
 
     /**
@@ -80,7 +94,7 @@ public final class SimulatedAws implements AutoCloseable {
 
     /** What goes wrong; may be changed while it runs. */
     public Faults faults() {
-        return faults;
+        return conditions.faults();
     }
 
     /** The latest 10,000 calls, oldest first. */
@@ -98,9 +112,19 @@ public final class SimulatedAws implements AutoCloseable {
         log.clear();
     }
 
-    /** The services behind the port. */
-    public Api api() {
-        return api;
+    /** The Region that everything is in, for those who ask it without a wire. */
+    public Region region() {
+        return world.region();
+    }
+
+    /** The zones of Route 53, for those who ask them without a wire. */
+    public HostedZones zones() {
+        return world.zones();
+    }
+
+    /** What calls meet on their way, for those who make them without a wire. */
+    public Passage passage() {
+        return passage;
     }
 
     /** Closes the port and ends its threads. */
@@ -109,23 +133,31 @@ public final class SimulatedAws implements AutoCloseable {
         port.ifPresent(HttpPort::close);
     }
 
-    private static Api api(World world, SimulatorOptions options, TimeSource time, CallLog log) {
-        Draws draws = new Draws(options.seed());
-        Region home = region(options.region(), world.first(), options, time, draws);
-        HostedZones zones = new HostedZones(world.firstZones(), time, draws, options.durations(), options.faults());
-        world.begin(home, zones, new DataPlane(home, zones, draws, options.durations()));
-        Map<String, Region> others = new ConcurrentHashMap<>();
-        Api.Conditions conditions = new Api.Conditions(
-                time, draws, options.durations(), options.faults(), options.throttling(), options.permitted());
-        return Api.over(
-                home,
-                name -> others.computeIfAbsent(name, n -> region(n, State.EMPTY, options, time, draws)),
-                zones,
-                conditions,
-                log);
+    private static Conditions conditions(SimulatorOptions options, TimeSource time) {
+        return new Conditions(
+                time,
+                new Draws(options.seed()),
+                options.durations(),
+                options.faults(),
+                options.throttling(),
+                options.permitted());
     }
 
-    private static Region region(String name, State state, SimulatorOptions options, TimeSource time, Draws draws) {
-        return new Region(name, options.account(), state, time, draws, options.durations(), options.faults());
+    private static void begin(World world, SimulatorOptions options, Conditions conditions) {
+        Region home = region(options.region(), world.first(), options, conditions);
+        HostedZones zones = new HostedZones(
+                world.firstZones(), conditions.time(), conditions.draws(), conditions.durations(), conditions.faults());
+        world.begin(home, zones, new DataPlane(home, zones, conditions.draws(), conditions.durations()));
+    }
+
+    private static Region region(String name, State state, SimulatorOptions options, Conditions conditions) {
+        return new Region(
+                name,
+                options.account(),
+                state,
+                conditions.time(),
+                conditions.draws(),
+                conditions.durations(),
+                conditions.faults());
     }
 }

@@ -132,6 +132,14 @@ public final class World {
         return live().region().truth();
     }
 
+    Region region() {
+        return live().region();
+    }
+
+    HostedZones zones() {
+        return live().zones();
+    }
+
     State first() {
         return first;
     }

@@ -1,9 +1,11 @@
 package io.kirikae.store;
 
+import io.kirikae.time.Deadline;
 import io.kirikae.time.TimeSource;
 import io.kirikae.topology.GroupName;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,10 +17,24 @@ public final class HeldLease implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeldLease.class);
 
+    /** How long a release waits for a renewal that is under way, before it leaves the record to that one. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+
     private final Leases leases;
     private final TimeSource time;
     private final GroupName group;
-    /** Written by one thread at a time; read without waiting for a write to the store that hangs. */
+
+    /**
+     * Whether a thread writes to the store just now: one at a time may. A flag in place of a lock, because a write may hang, and
+     * nobody shall wait for it otherwise than by the clock.
+     */
+    private final AtomicBoolean writing = new AtomicBoolean();
+
+    private final AtomicBoolean released = new AtomicBoolean();
+
+    /** Written by the thread that writes to the store; read by all. */
     private volatile State state;
 
     private record State(LeaseRecord record, Duration renewed, boolean over) {
@@ -54,7 +70,7 @@ public final class HeldLease implements AutoCloseable {
     public boolean stillHeld(Duration margin) {
         State now = state;
         Duration silent = time.elapsed().minus(now.renewed());
-        return !now.over() && silent.plus(margin).compareTo(now.record().ttl()) < 0;
+        return !isOver() && silent.plus(margin).compareTo(now.record().ttl()) < 0;
     }
 
     /**
@@ -64,40 +80,77 @@ public final class HeldLease implements AutoCloseable {
      * @throws StoreException if the store cannot be used; the lease then runs on until its time is over, unless a later
      *     renewal succeeds
      */
-    public synchronized boolean renew() {
-        State before = state;
-        if (before.over()) {
-            return false;
+    public boolean renew() {
+        if (isOver() || !writing.compareAndSet(false, true)) {
+            return !isOver();
         }
+        try {
+            return renewed();
+        } finally {
+            writing.set(false);
+            if (released.get()) {
+                remove();
+            }
+        }
+    }
+
+    private boolean renewed() {
+        State before = state;
         LeaseRecord next = next(before.record());
         if (write(before.record(), next)) {
-            return true;
+            return !isOver();
         }
         // An earlier renewal may have arrived although its answer was lost. Others count from when they saw that one,
         // so
         // it is no renewal of now: write another.
         if (leases.read(group).filter(next::equals).isPresent() && write(next, next(next))) {
-            return true;
+            return !isOver();
         }
         state = before.ended();
         return false;
     }
 
     /**
-     * Gives the lease back. Leaves the store alone if the lease is somebody else's by now. Does nothing the second time.
+     * Gives the lease back. Leaves the store alone if the lease is somebody else's by now. Does nothing the second time. If a
+     * renewal is under way, waits a moment for it; a renewal that hangs removes the record as its last act.
      *
      * @throws StoreException if the store cannot be used; others must then wait until the lease has been silent for its time
      */
-    public synchronized void release() {
-        State before = state;
-        if (before.over()) {
+    public void release() {
+        if (state.over() || !released.compareAndSet(false, true)) {
             return;
         }
-        state = before.ended();
-        if (!leases.remove(group, before.record())) {
-            // It may be ours in the form of a renewal whose answer was lost.
-            leases.remove(group, next(before.record()));
+        Deadline patience = Deadline.in(PATIENCE, time);
+        while (!remove() && !state.over() && !patience.passed()) {
+            try {
+                time.pause(BETWEEN_LOOKS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
+    }
+
+    /** Removes the record, unless another thread is writing. */
+    private boolean remove() {
+        if (!writing.compareAndSet(false, true)) {
+            return false;
+        }
+        try {
+            State before = state;
+            state = before.ended();
+            if (!before.over() && !leases.remove(group, before.record())) {
+                // It may be ours in the form of a renewal whose answer was lost.
+                leases.remove(group, next(before.record()));
+            }
+            return true;
+        } finally {
+            writing.set(false);
+        }
+    }
+
+    private boolean isOver() {
+        return state.over() || released.get();
     }
 
     /** As {@link #release()}. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Takes leases and holds them. A lease is taken when there is none; when its holder is proven to have ended; or when this
@@ -27,6 +28,7 @@ public final class LeaseKeeper {
     private final LeaseTimes times;
     private final Predicate<String> provenDead;
     private final Executor renewers;
+    private final Supplier<String> names;
     private final Map<GroupName, Observation> observations = new HashMap<>();
 
     /** A record and since when this keeper has known it like that. */
@@ -53,11 +55,28 @@ public final class LeaseKeeper {
      */
     public LeaseKeeper(
             Leases leases, TimeSource time, LeaseTimes times, Predicate<String> provenDead, Executor renewers) {
+        this(leases, time, times, provenDead, renewers, () -> HolderId.ofThisProcess()
+                .toString());
+    }
+
+    /**
+     * A keeper for a process that is not what the operating system shows, as in a simulation of several.
+     *
+     * @param names a new name for each lease, which no other lease ever has
+     */
+    public LeaseKeeper(
+            Leases leases,
+            TimeSource time,
+            LeaseTimes times,
+            Predicate<String> provenDead,
+            Executor renewers,
+            Supplier<String> names) {
         this.leases = leases;
         this.time = time;
         this.times = times;
         this.provenDead = provenDead;
         this.renewers = renewers;
+        this.names = names;
     }
 
     /** Takes the group's lease if it can be taken now. Does not wait. */
@@ -66,10 +85,8 @@ public final class LeaseKeeper {
         if (!mayBeTaken(group, present)) {
             return Optional.empty();
         }
-        LeaseRecord ours = new LeaseRecord(
-                HolderId.ofThisProcess().toString(),
-                present.map(LeaseRecord::beat).orElse(0L) + 1,
-                times.ttl());
+        LeaseRecord ours =
+                new LeaseRecord(names.get(), present.map(LeaseRecord::beat).orElse(0L) + 1, times.ttl());
         // Counted from before the write: others count from when they see it, which is later.
         Duration taken = time.elapsed();
         if (!leases.write(group, present, ours)) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The faults that are in force. Can be changed at any time; safe for use by several threads. */
 public final class Faults {
@@ -14,6 +15,8 @@ public final class Faults {
     private final Draws draws;
     private final List<Fault> faults = new ArrayList<>();
 
+    private Consumer<Fault.Kind> listener = kind -> {};
+
     private Faults(long seed) {
         this.draws = new Draws(seed);
     }
@@ -21,6 +24,16 @@ public final class Faults {
     /** No faults, until some are added. */
     public static Faults none() {
         return new Faults(0);
+    }
+
+    /** No faults, until some are added, whose chances are the same for the same seed. */
+    public static Faults seeded(long seed) {
+        return new Faults(seed);
+    }
+
+    /** Tells the listener of each fault that strikes, on the thread whose call it strikes. */
+    public synchronized void onStrike(Consumer<Fault.Kind> told) {
+        listener = told;
     }
 
     /**
@@ -91,6 +104,7 @@ public final class Faults {
                     && fault.concerns(action)
                     && draws.happens(kind + " " + action, fault.probability())) {
                 countDown(i, fault);
+                listener.accept(kind);
                 return Optional.of(fault);
             }
         }

@@ -1,20 +1,17 @@
 package io.kirikae.simulator.wire;
 
 import io.kirikae.simulator.behaviour.AwsError;
+import io.kirikae.simulator.behaviour.Conditions;
 import io.kirikae.simulator.behaviour.Draws;
-import io.kirikae.simulator.behaviour.Durations;
 import io.kirikae.simulator.behaviour.Fault;
-import io.kirikae.simulator.behaviour.Faults;
-import io.kirikae.simulator.behaviour.TokenBuckets;
+import io.kirikae.simulator.behaviour.Passage;
 import io.kirikae.simulator.ec2.Region;
 import io.kirikae.simulator.route53.HostedZones;
-import io.kirikae.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * All services behind one port: reads a request, lets the faults and the limits of the real API strike, carries it out and
@@ -24,31 +21,13 @@ public final class Api {
 
     private final List<Protocol> protocols;
     private final Conditions conditions;
-    private final TokenBuckets buckets;
+    private final Passage passage;
     private final CallLog log;
 
-    /**
-     * What calls meet.
-     *
-     * @param time the clock
-     * @param draws chance
-     * @param durations how long a call takes
-     * @param faults what goes wrong
-     * @param throttling whether token buckets are counted
-     * @param permitted which actions the caller may use, such as {@code ec2:AssociateAddress}
-     */
-    public record Conditions(
-            TimeSource time,
-            Draws draws,
-            Durations durations,
-            Faults faults,
-            boolean throttling,
-            Predicate<String> permitted) {}
-
-    private Api(List<Protocol> protocols, Conditions conditions, CallLog log) {
+    private Api(List<Protocol> protocols, Conditions conditions, Passage passage, CallLog log) {
         this.protocols = protocols;
         this.conditions = conditions;
-        this.buckets = new TokenBuckets(conditions.time());
+        this.passage = passage;
         this.log = log;
     }
 
@@ -59,15 +38,21 @@ public final class Api {
      * @param elsewhere any other Region, by name
      * @param zones the zones of Route 53
      * @param conditions what calls meet
+     * @param passage the way of every call
      * @param log keeps the calls
      */
     public static Api over(
-            Region region, Function<String, Region> elsewhere, HostedZones zones, Conditions conditions, CallLog log) {
+            Region region,
+            Function<String, Region> elsewhere,
+            HostedZones zones,
+            Conditions conditions,
+            Passage passage,
+            CallLog log) {
         List<Protocol> protocols = List.of(
                 new Ec2Query(region, elsewhere),
                 new Route53Rest(zones, region.account()),
                 new StsQuery(region.account()));
-        return new Api(protocols, conditions, log);
+        return new Api(protocols, conditions, passage, log);
     }
 
     /**
@@ -101,57 +86,44 @@ public final class Api {
             throws InterruptedException {
         Recording recording =
                 (result, status) -> recorder.record(operation.action(), operation.parameters(), result, status);
-        if (strikes(Fault.Kind.API_DOWN, operation)) {
-            return lost("(down)", recording);
+        Passage.Call call = new Passage.Call(
+                protocol.service() + ":" + operation.action(),
+                operation.action(),
+                operation.mutating(),
+                operation.bucket(),
+                operation.size(),
+                operation.dryRun());
+        Passage.Arrival<String> arrival = passage.pass(call, refusals(protocol, operation, scope), operation.effect());
+        if (arrival instanceof Passage.Lost<String> lost) {
+            return lost(lost.how(), recording);
         }
-        conditions.time().pause(latency(operation));
-        if (strikes(Fault.Kind.LOST_REQUEST, operation)) {
-            return lost("(lost request)", recording);
+        if (arrival instanceof Passage.Refused<String> refused) {
+            Answer answer = protocol.error(refused.error(), requestId);
+            recording.record(refused.error().code(), answer.status());
+            return Optional.of(answer);
         }
-        Answer answer;
-        String result = Call.OK;
-        try {
-            admit(protocol, operation, scope);
-            answer = new Answer(200, operation.effect().get());
-        } catch (AwsError error) {
-            result = error.code();
-            answer = protocol.error(error, requestId);
-        }
-        if (strikes(Fault.Kind.LOST_REPLY, operation)) {
-            return lost("(lost reply)", recording);
-        }
-        recording.record(result, answer.status());
+        Answer answer = new Answer(200, ((Passage.Answered<String>) arrival).answer());
+        recording.record(Call.OK, answer.status());
         return Optional.of(answer);
     }
 
-    private void admit(Protocol protocol, Operation operation, Scope scope) {
-        if (strikes(Fault.Kind.EXPIRED_CREDENTIALS, operation)) {
-            throw protocol.expired();
-        }
-        if (operation.mutating() && strikes(Fault.Kind.THROTTLE, operation)) {
-            throw protocol.throttled();
-        }
-        if (conditions.throttling() && !buckets.take(operation.bucket(), operation.size(), 1)) {
-            throw protocol.throttled();
-        }
-        if (strikes(Fault.Kind.DENIED, operation)
-                || !conditions.permitted().test(protocol.service() + ":" + operation.action())) {
-            throw protocol.denied(operation.action(), scope.accessKey());
-        }
-        if (operation.dryRun()) {
-            throw new AwsError("DryRunOperation", 412, "Request would have succeeded, but DryRun flag is set.");
-        }
-    }
+    private static Passage.Refusals refusals(Protocol protocol, Operation operation, Scope scope) {
+        return new Passage.Refusals() {
+            @Override
+            public AwsError throttled() {
+                return protocol.throttled();
+            }
 
-    private Duration latency(Operation operation) {
-        return conditions
-                .draws()
-                .duration("call " + operation.action(), conditions.durations().apiCall())
-                .plus(conditions.faults().delay(operation.action()));
-    }
+            @Override
+            public AwsError denied() {
+                return protocol.denied(operation.action(), scope.accessKey());
+            }
 
-    private boolean strikes(Fault.Kind kind, Operation operation) {
-        return conditions.faults().strikes(kind, operation.action());
+            @Override
+            public AwsError expired() {
+                return protocol.expired();
+            }
+        };
     }
 
     private static Optional<Answer> lost(String how, Recording recording) {

@@ -1,6 +1,7 @@
 package io.kirikae.simulator.wire;
 
 import io.kirikae.simulator.behaviour.AwsError;
+import io.kirikae.simulator.behaviour.Quotas;
 import io.kirikae.simulator.ec2.Region;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -60,7 +61,7 @@ final class Ec2Query implements Protocol {
                 parameters.all(),
                 action.mutating(),
                 name + (unfiltered ? " unfiltered " : " ") + regionName,
-                unfiltered ? Ec2Action.UNFILTERED : action.bucket(),
+                unfiltered ? Quotas.UNFILTERED : action.bucket(),
                 parameters.flag("DryRun", false),
                 () -> Xml.document(name + "Response", NAMESPACE, xml -> {
                     xml.text("requestId", requestId);

@@ -1,7 +1,7 @@
 package io.kirikae.simulator.wire;
 
 import io.kirikae.simulator.behaviour.AwsError;
-import io.kirikae.simulator.behaviour.TokenBuckets;
+import io.kirikae.simulator.behaviour.Quotas;
 import io.kirikae.simulator.route53.ChangeInfo;
 import io.kirikae.simulator.route53.HostedZone;
 import io.kirikae.simulator.route53.HostedZones;
@@ -19,8 +19,6 @@ final class Route53Rest implements Protocol {
     private static final Pattern ZONE = Pattern.compile("/2013-04-01/hostedzone/([^/]+)/?");
     private static final Pattern ZONES = Pattern.compile("/2013-04-01/hostedzone/?");
     private static final Pattern CHANGE = Pattern.compile("/2013-04-01/change/([^/]+)/?");
-    // Five requests per second for a whole account (Route 53 quotas).
-    private static final TokenBuckets.Size BUCKET = new TokenBuckets.Size(5, 5);
 
     private final HostedZones zones;
     private final String account;
@@ -104,7 +102,7 @@ final class Route53Rest implements Protocol {
 
     private static Operation operation(
             String action, Map<String, String> parameters, boolean mutating, Supplier<String> effect) {
-        return new Operation(action, parameters, mutating, "route53", BUCKET, false, effect);
+        return new Operation(action, parameters, mutating, "route53", Quotas.ROUTE53, false, effect);
     }
 
     private Operation list(String zoneId, Parameters query) {

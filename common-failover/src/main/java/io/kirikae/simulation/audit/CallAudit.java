@@ -1,0 +1,182 @@
+package io.kirikae.simulation.audit;
+
+import io.kirikae.mechanism.Outcome;
+import io.kirikae.plan.Step;
+import io.kirikae.simulation.clockwork.Life;
+import io.kirikae.simulation.cloud.CallWatch;
+import io.kirikae.simulation.cloud.StepCall;
+import io.kirikae.store.Entry;
+import io.kirikae.store.Event;
+import io.kirikae.store.LeaseRecord;
+import io.kirikae.store.RunHistory;
+import io.kirikae.store.Store;
+import io.kirikae.topology.Group;
+import io.kirikae.topology.GroupName;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Judges every call: who may make it, whether it was written down, whether it was needed. */
+public final class CallAudit implements CallWatch {
+
+    private static final Set<Event> CALLING =
+            Set.of(Event.STARTED, Event.REPEATED, Event.PRESSED, Event.UNDO_STARTED);
+
+    private final Store truth;
+    private final Findings findings;
+    private final List<Group> groups;
+    private final Set<String> permitted = new HashSet<>();
+    private final Map<String, GroupName> groupOfResource = new HashMap<>();
+    private final Map<Made, Boolean> applied = new HashMap<>();
+
+    /** A change of one direction of one step of one run by one process. */
+    private record Made(String process, String run, String step, String action, boolean back) {}
+
+    /**
+     * An audit.
+     *
+     * @param truth what stands in the store
+     * @param groups the groups whose addresses may be moved
+     */
+    public CallAudit(Store truth, List<Group> groups, Findings findings) {
+        this.truth = truth;
+        this.groups = groups;
+        this.findings = findings;
+        groups.forEach(group -> group.addresses().forEach(address -> {
+            permitted.addAll(Permissions.of(address));
+            Permissions.resources(group, address).forEach(each -> groupOfResource.put(each, group.name()));
+        }));
+    }
+
+    @Override
+    public void sent(Life caller, String permission) {
+        if (!permitted.contains(permission)) {
+            findings.broken(Invariant.ONLY_NEEDED_CALLS, caller + " called " + permission);
+        }
+    }
+
+    @Override
+    public void changing(Life caller, StepCall call) {
+        Optional<RunHistory> run = groupOf(call).flatMap(this::openRun);
+        Optional<Step> step = run.flatMap(history -> stepOf(history, call));
+        if (run.isEmpty() || step.isEmpty()) {
+            findings.broken(
+                    Invariant.ONLY_NEEDED_CALLS,
+                    caller + " called " + call + ", which is no step of an open run");
+            return;
+        }
+        Optional<Event> last = lastOf(run.get(), step.get());
+        if (last.filter(CALLING::contains).isEmpty()) {
+            findings.broken(
+                    Invariant.JOURNAL_BEFORE_CALL,
+                    caller + " called " + call + ", but the last line about it is "
+                            + last.map(Event::name).orElse("missing"));
+        }
+        Made made = made(caller, run.get(), step.get(), call);
+        if (applied.containsKey(made) && last.filter(Event.PRESSED::equals).isEmpty()) {
+            findings.broken(
+                    Invariant.WITHIN_BUDGET, caller + " called " + call + " again although AWS had accepted it");
+        }
+    }
+
+    @Override
+    public void effect(Life caller, StepCall call) {
+        // What a process has sent before its end arrives without it; the next one must reckon with that.
+        if (caller.over()) {
+            return;
+        }
+        Optional<GroupName> group = groupOf(call);
+        Optional<String> holder = group.flatMap(truth.leases()::read).map(LeaseRecord::holder);
+        if (holder.filter(name -> name.startsWith(caller.name() + "#")).isEmpty()) {
+            findings.broken(
+                    Invariant.LEASE_FOR_EVERY_CHANGE,
+                    call + " of " + caller + " had its effect while the lease was held by "
+                            + holder.orElse("nobody"));
+        }
+    }
+
+    @Override
+    public void answered(Life caller, StepCall call, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Applied)) {
+            return;
+        }
+        groupOf(call)
+                .flatMap(this::openRun)
+                .ifPresent(run -> stepOf(run, call)
+                        .ifPresent(step -> applied.put(made(caller, run, step, call), true)));
+    }
+
+    private static Made made(Life caller, RunHistory run, Step step, StepCall call) {
+        return new Made(
+                caller.name(), run.run().id().value(), step.key(), call.action(), isBeingUndone(run, step));
+    }
+
+    private static boolean isBeingUndone(RunHistory run, Step step) {
+        return run.entries().stream()
+                .anyMatch(entry -> entry.event() == Event.UNDO_STARTED
+                        && entry.step().equals(Optional.of(step.key())));
+    }
+
+    private Optional<GroupName> groupOf(StepCall call) {
+        GroupName known = groupOfResource.get(call.resource());
+        return known == null ? groupDetaching(call.resource()) : Optional.of(known);
+    }
+
+    /** A detach whose attachment is gone names nothing but that attachment. */
+    private Optional<GroupName> groupDetaching(String attachment) {
+        return truth.journal().unfinished().stream()
+                .filter(history -> history.run().plan().steps().stream().anyMatch(step -> detaches(step, attachment)))
+                .map(history -> history.run().plan().group())
+                .findFirst();
+    }
+
+    private Optional<RunHistory> openRun(GroupName group) {
+        return truth.journal().unfinished().stream()
+                .filter(history -> history.run().plan().group().equals(group))
+                .findFirst();
+    }
+
+    private static Optional<Step> stepOf(RunHistory run, StepCall call) {
+        return run.run().plan().steps().stream()
+                .filter(step -> StepCall.of(step).equals(call)
+                        || StepCall.of(step.inverse()).equals(call)
+                        || (call.action().equals("DetachNetworkInterface") && detaches(step, call.resource())))
+                .filter(step -> isInProgress(run, step, call))
+                .findFirst()
+                .or(() -> run.run().plan().steps().stream()
+                        .filter(step -> StepCall.of(step).equals(call)
+                                || StepCall.of(step.inverse()).equals(call)
+                                || detaches(step, call.resource()))
+                        .findFirst());
+    }
+
+    /** A detach and the undoing of an attach are the same call: it belongs to the one that is under way. */
+    private static boolean isInProgress(RunHistory run, Step step, StepCall call) {
+        Optional<Event> last = lastOf(run, step);
+        Step direction = isBeingUndone(run, step) ? step.inverse() : step;
+        return last.filter(CALLING::contains).isPresent() && direction.call().equals(call.action());
+    }
+
+    private static boolean detaches(Step step, String attachment) {
+        return step instanceof Step.DetachInterface detach
+                && detach.attachment().filter(id -> id.value().equals(attachment)).isPresent();
+    }
+
+    private static Optional<Event> lastOf(RunHistory run, Step step) {
+        List<Entry> entries = run.entries();
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i).step().equals(Optional.of(step.key()))) {
+                return Optional.of(entries.get(i).event());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The groups that are audited. */
+    public List<Group> groups() {
+        return groups;
+    }
+}

@@ -1,0 +1,29 @@
+package io.kirikae.simulation.cloud;
+
+import io.kirikae.mechanism.catalogue.CloudPorts;
+import io.kirikae.simulation.clockwork.Dice;
+import io.kirikae.simulator.SimulatedAws;
+
+/** Makes the ports of one process. */
+public final class SimulatedCloud {
+
+    private SimulatedCloud() {}
+
+    /**
+     * The ports of a process.
+     *
+     * @param around what surrounds it
+     * @param dice decides how its lost calls look to it
+     * @param aws what it calls
+     */
+    public static CloudPorts ports(Surroundings around, Dice dice, SimulatedAws aws) {
+        Wire wire = new Wire(around, dice, aws);
+        return new CloudPorts(
+                new SimulatedInstances(wire),
+                new SimulatedElasticIps(wire),
+                new SimulatedNetworkInterfaces(wire),
+                new SimulatedPrivateAddresses(wire),
+                new SimulatedRouteTables(wire),
+                new SimulatedRecordSets(wire));
+    }
+}

@@ -1,0 +1,72 @@
+package io.kirikae.simulation.cloud;
+
+import io.kirikae.plan.Step;
+import io.kirikae.plan.Step.AttachInterface;
+import io.kirikae.plan.Step.ChangeRecord;
+import io.kirikae.plan.Step.DetachInterface;
+import io.kirikae.plan.Step.MoveElasticIp;
+import io.kirikae.plan.Step.MovePrivateAddresses;
+import io.kirikae.plan.Step.PointRoute;
+import io.kirikae.plan.Step.SetSourceDestCheck;
+
+/**
+ * A call that changes something, as far as it must be known to tell which step of a plan it belongs to.
+ *
+ * @param action the call, such as {@code AssociateAddress}
+ * @param resource what it changes
+ */
+public record StepCall(String action, String resource) {
+
+    private static final Step.Handler<String> RESOURCE = new Resource();
+
+    /** The call of a step. */
+    public static StepCall of(Step step) {
+        return new StepCall(step.call(), step.accept(RESOURCE));
+    }
+
+    static StepCall route(String action, String table, String destination) {
+        return new StepCall(action, table + " " + destination);
+    }
+
+    @Override
+    public String toString() {
+        return action + " " + resource;
+    }
+
+    private static final class Resource implements Step.Handler<String> {
+        @Override
+        public String moveElasticIp(MoveElasticIp step) {
+            return step.address().value();
+        }
+
+        @Override
+        public String detachInterface(DetachInterface step) {
+            return step.networkInterface().value();
+        }
+
+        @Override
+        public String attachInterface(AttachInterface step) {
+            return step.networkInterface().value();
+        }
+
+        @Override
+        public String movePrivateAddresses(MovePrivateAddresses step) {
+            return step.addresses().get(0).value();
+        }
+
+        @Override
+        public String pointRoute(PointRoute step) {
+            return step.table() + " " + step.destination();
+        }
+
+        @Override
+        public String setSourceDestCheck(SetSourceDestCheck step) {
+            return step.networkInterface().value();
+        }
+
+        @Override
+        public String changeRecord(ChangeRecord step) {
+            return step.name();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.kirikae.simulator.behaviour;
+
+/** The sizes of the token buckets of the real API, as its documentation of throttling gives them. */
+public final class Quotas {
+
+    /** Describe calls with a filter or identifiers. */
+    public static final TokenBuckets.Size READ = new TokenBuckets.Size(100, 20);
+
+    /** Describe calls that ask for everything. */
+    public static final TokenBuckets.Size UNFILTERED = new TokenBuckets.Size(50, 10);
+
+    /** Changes. */
+    public static final TokenBuckets.Size CHANGE = new TokenBuckets.Size(50, 5);
+
+    /** Changes that have a larger bucket of their own. */
+    public static final TokenBuckets.Size FREQUENT_CHANGE = new TokenBuckets.Size(100, 5);
+
+    /** The start of instances. */
+    public static final TokenBuckets.Size START = new TokenBuckets.Size(5, 2);
+
+    /** All calls of an account to Route 53, in one bucket. */
+    public static final TokenBuckets.Size ROUTE53 = new TokenBuckets.Size(5, 5);
+
+    private Quotas() {}
+}
