@@ -1,0 +1,12 @@
+package io.kirikae.alert;
+
+import java.time.Instant;
+
+/**
+ * How an alert came in.
+ *
+ * @param at when its file was written, by this host's clock
+ * @param sender who wrote the file
+ * @param trusted whether the file is our own, so that it may name another sender
+ */
+record Arrival(Instant at, String sender, boolean trusted) {}

@@ -1,0 +1,87 @@
+package io.kirikae.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kirikae.alert.Alert;
+import io.kirikae.alert.AlertState;
+import io.kirikae.alert.SiteFailovers;
+import io.kirikae.decision.Verdict;
+import io.kirikae.store.IncidentId;
+import io.kirikae.store.RunId;
+import io.kirikae.store.RunState;
+import io.kirikae.topology.GroupName;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an alert leads to on a simulated AWS. */
+class AlertedFailOverTest {
+
+    private static final IncidentId INCIDENT = new IncidentId("nagios@mon-1", "4711");
+
+    @Test
+    void anAlertMovesTheAddressOfADeadOwnerOnceAndSaysWhy() throws Exception {
+        try (Rig rig = Rig.of(Pair.ELASTIC_IP)) {
+            rig.down.add(Pair.A);
+
+            Answer first = failovers(rig).ask(alert(rig, Pair.GROUP));
+            Answer second = failovers(rig).ask(alert(rig, Pair.GROUP));
+
+            assertThat(((Answer.Ran) first).state()).isEqualTo(RunState.DONE);
+            assertThat(((Answer.Ran) first).history().run().reason()).startsWith("CRITICAL - no answer (");
+            assertThat(((Answer.Ran) first).history().run().requestedBy()).isEqualTo("alert of nagios@mon-1");
+            assertThat(second).isInstanceOf(Answer.KnownAlready.class);
+            assertThat(rig.changes()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anAlertIsNotBelieved() throws Exception {
+        try (Rig rig = Rig.of(Pair.ELASTIC_IP)) {
+            Answer answer = failovers(rig).ask(alert(rig, Pair.GROUP));
+
+            assertThat(((Answer.NotRun) answer).verdict()).isInstanceOf(Verdict.Stay.class);
+            assertThat(rig.changes()).isZero();
+        }
+    }
+
+    @Test
+    void anIncidentThatARunHasAnsweredBesideItsOwnLeadsToNoOther() throws Exception {
+        try (Rig rig = Rig.of(Pair.ELASTIC_IP)) {
+            rig.down.add(Pair.A);
+            RunId run = ((Answer.Ran) failovers(rig).ask(alert(rig, Pair.GROUP)))
+                    .history()
+                    .run()
+                    .id();
+            IncidentId other = new IncidentId("zabbix@z-1", "9");
+
+            failovers(rig).answered(Pair.GROUP, List.of(other), run);
+
+            assertThat(rig.store.incidents().find(other)).contains(run);
+        }
+    }
+
+    @Test
+    void theSameIdForAnotherGroupIsNotAnsweredWithTheFirstGroupsRun() throws Exception {
+        try (Rig rig = Rig.of(Pair.ELASTIC_IP)) {
+            rig.down.add(Pair.A);
+            RunId run = ((Answer.Ran) failovers(rig).ask(alert(rig, Pair.GROUP)))
+                    .history()
+                    .run()
+                    .id();
+
+            failovers(rig).answered(new GroupName("other"), List.of(INCIDENT), new RunId("another-run"));
+
+            assertThat(rig.store.incidents().find(INCIDENT)).contains(run);
+            assertThat(rig.store.incidents().find(new IncidentId("nagios@mon-1", "4711@other")))
+                    .contains(new RunId("another-run"));
+        }
+    }
+
+    private static SiteFailovers failovers(Rig rig) {
+        return new SiteFailovers(rig.site(CrashPoints.none()), name -> rig.watched(), Progress.SILENT);
+    }
+
+    private static Alert alert(Rig rig, GroupName group) {
+        return new Alert(group, INCIDENT, AlertState.PROBLEM, rig.time.wallClock(), "CRITICAL - no answer", "nagios");
+    }
+}
