@@ -22,7 +22,9 @@ final class Answers {
             program.stage().tally().met("guard ALREADY_HANDLED");
             program.stage()
                     .chronicle()
-                    .tell(program.life().name(), () -> what + ": known, run " + known.history().run().id());
+                    .tell(
+                            program.life().name(),
+                            () -> what + ": known, run " + known.history().run().id());
         }
     }
 }

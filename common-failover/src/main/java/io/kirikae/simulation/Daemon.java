@@ -92,7 +92,8 @@ final class Daemon {
 
     private Duration recover(WatchedGroup group) throws InterruptedException {
         boolean open = program.site().store().journal().unfinished().stream()
-                .anyMatch(history -> history.run().plan().group().equals(group.group().name()));
+                .anyMatch(history ->
+                        history.run().plan().group().equals(group.group().name()));
         if (open && !program.site().stop().given()) {
             told("recovery of " + group.group().name(), new Resume(program.site(), group, Progress.SILENT).run());
         }

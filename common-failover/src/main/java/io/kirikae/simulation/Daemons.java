@@ -30,7 +30,8 @@ final class Daemons {
             return;
         }
         down.remove(host);
-        Program program = new Program(stage, host, "daemon", () -> restart(host, stage.dice().millis(500, 40_000)));
+        Program program = new Program(
+                stage, host, "daemon", () -> restart(host, stage.dice().millis(500, 40_000)));
         program.senses().cannotTell(cannotTell);
         host.daemon(program.life());
         programs.put(host.name(), program);

@@ -70,7 +70,12 @@ final class History {
      * @param switches how often the turn went from one strand to another
      */
     record Outcome(
-            long seed, Optional<Violation> violation, List<String> lines, Tally tally, Duration virtual, long switches) {}
+            long seed,
+            Optional<Violation> violation,
+            List<String> lines,
+            Tally tally,
+            Duration virtual,
+            long switches) {}
 
     /**
      * Plays a history.
@@ -105,9 +110,7 @@ final class History {
         faults.onStrike(kind -> struck(tally, kind));
         TimeSource time = new HostTime(clockwork, 0, 1, Instant.parse("2026-11-21T00:00:00Z"));
         SimulatedAws aws = SimulatedAws.withoutPort(
-                world,
-                SimulatorOptions.defaults().withSeed(dice.nextLong()).withFaults(faults),
-                time);
+                world, SimulatorOptions.defaults().withSeed(dice.nextLong()).withFaults(faults), time);
         Truth truth = new Truth(world);
         Store store = new MemoryStore();
         Findings findings = new Findings(clockwork::stop);
@@ -181,9 +184,8 @@ final class History {
     }
 
     private boolean broken() {
-        stage.clockwork()
-                .failure()
-                .ifPresent(failure -> stage.findings().broken(Invariant.NO_MISTAKES, words(failure)));
+        stage.clockwork().failure().ifPresent(failure -> stage.findings()
+                .broken(Invariant.NO_MISTAKES, words(failure)));
         return stage.findings().first().isPresent();
     }
 

@@ -32,29 +32,42 @@ final class People {
     /** {@code kirikae switchover}. */
     void switchOver(Host host, GroupName group, Optional<NodeName> to) {
         stage.tally().struck(FaultPoint.OPERATOR_SWITCHES);
-        type(host, "switchover", group, (program, watched) -> Answers.tell(
-                program,
-                "switchover of " + group,
-                new SwitchOver(program.site(), watched, MoveKind.SWITCHOVER, Progress.SILENT)
-                        .run(OPERATOR, Request.by(Trigger.OPERATOR), to, Optional.empty())));
+        type(
+                host,
+                "switchover",
+                group,
+                (program, watched) -> Answers.tell(
+                        program,
+                        "switchover of " + group,
+                        new SwitchOver(program.site(), watched, MoveKind.SWITCHOVER, Progress.SILENT)
+                                .run(OPERATOR, Request.by(Trigger.OPERATOR), to, Optional.empty())));
     }
 
     /** {@code kirikae failover}. */
     void failOver(Host host, GroupName group) {
         stage.tally().struck(FaultPoint.OPERATOR_FAILS_OVER);
-        type(host, "failover", group, (program, watched) -> Answers.tell(
-                program,
-                "failover of " + group,
-                new FailOver(program.site(), watched, Progress.SILENT).run(OPERATOR, Request.by(Trigger.OPERATOR))));
+        type(
+                host,
+                "failover",
+                group,
+                (program, watched) -> Answers.tell(
+                        program,
+                        "failover of " + group,
+                        new FailOver(program.site(), watched, Progress.SILENT)
+                                .run(OPERATOR, Request.by(Trigger.OPERATOR))));
     }
 
     /** {@code kirikae rollback}. */
     void rollBack(Host host, GroupName group) {
         stage.tally().struck(FaultPoint.OPERATOR_ROLLS_BACK);
-        type(host, "rollback", group, (program, watched) -> Answers.tell(
-                program,
-                "rollback of " + group,
-                new Resume(program.site(), watched, Progress.SILENT).rollBack("the operator wants it")));
+        type(
+                host,
+                "rollback",
+                group,
+                (program, watched) -> Answers.tell(
+                        program,
+                        "rollback of " + group,
+                        new Resume(program.site(), watched, Progress.SILENT).rollBack("the operator wants it")));
     }
 
     /** {@code kirikae pause}. */
@@ -68,14 +81,20 @@ final class People {
 
     /** {@code kirikae unpause}. */
     void unpause(Host host, GroupName group) {
-        type(host, "unpause", group, (program, watched) -> program.site().store().pauses().clear(group));
+        type(host, "unpause", group, (program, watched) -> program.site()
+                .store()
+                .pauses()
+                .clear(group));
     }
 
     /** {@code kirikae acknowledge}. */
     void acknowledge(Host host, GroupName group) {
         stage.tally().struck(FaultPoint.OPERATOR_ACKNOWLEDGES);
-        type(host, "acknowledge", group, (program, watched) -> Acknowledge.lastRun(
-                program.site().store(), host.time(), group, "operator"));
+        type(
+                host,
+                "acknowledge",
+                group,
+                (program, watched) -> Acknowledge.lastRun(program.site().store(), host.time(), group, "operator"));
     }
 
     private interface Command {

@@ -185,8 +185,10 @@ final class Script {
                     .filter(each -> each.name().equals(run.plan().group()))
                     .findFirst()
                     .orElseThrow();
-            String instance =
-                    group.node(run.plan().to()).map(Node::instance).orElseThrow().value();
+            String instance = group.node(run.plan().to())
+                    .map(Node::instance)
+                    .orElseThrow()
+                    .value();
             clockwork.at(clockwork.now() + dice.millis(0, 6_000), () -> {
                 stage.tally().struck(FaultPoint.TARGET_DIES_IN_MOVE);
                 if (dice.happens(0.4)) {
@@ -268,8 +270,14 @@ final class Script {
 
     private void awsFails() {
         String fault = dice.one(List.of(
-                "api-down", "throttle@0.6", "denied", "stale-reads(10s)", "slow(3s)", "lost-reply@0.5",
-                "lost-request@0.5", "expired-credentials"));
+                "api-down",
+                "throttle@0.6",
+                "denied",
+                "stale-reads(10s)",
+                "slow(3s)",
+                "lost-reply@0.5",
+                "lost-request@0.5",
+                "expired-credentials"));
         tell(() -> "AWS: " + fault);
         Fault parsed = Fault.parse(fault);
         stage.aws().faults().add(parsed);
@@ -304,9 +312,7 @@ final class Script {
                 people.switchOver(
                         host,
                         group.name(),
-                        dice.happens(0.5)
-                                ? Optional.of(dice.one(group.nodes()).name())
-                                : Optional.empty());
+                        dice.happens(0.5) ? Optional.of(dice.one(group.nodes()).name()) : Optional.empty());
             case 2 -> people.failOver(host, group.name());
             case 3, 4 -> people.rollBack(host, group.name());
             case 5 -> people.pause(host, group.name());
@@ -375,7 +381,8 @@ final class Script {
             Host host = dice.one(stage.hosts());
             people.unpause(host, group.name());
             people.acknowledge(host, group.name());
-            boolean serves = stage.truth().owner(group).filter(stage.nodes()::serves).isPresent();
+            boolean serves =
+                    stage.truth().owner(group).filter(stage.nodes()::serves).isPresent();
             if (!serves) {
                 deliver(new Alert(group.name(), new IncidentId("nagios", "problem-" + ++incidents)), 1_000_000);
             }

@@ -2,6 +2,7 @@ package io.kirikae.simulation;
 
 import io.kirikae.simulation.clockwork.Dice;
 import io.kirikae.simulation.fault.FaultPoint;
+import io.kirikae.simulator.address.Cidr;
 import io.kirikae.simulator.behaviour.AwsError;
 import io.kirikae.simulator.ec2.Addresses;
 import io.kirikae.simulator.ec2.Attachment;
@@ -10,7 +11,6 @@ import io.kirikae.simulator.ec2.PrivateAddresses;
 import io.kirikae.simulator.ec2.Region;
 import io.kirikae.simulator.ec2.Route;
 import io.kirikae.simulator.ec2.RouteTables;
-import io.kirikae.simulator.address.Cidr;
 import io.kirikae.simulator.route53.Change;
 import io.kirikae.simulator.route53.RecordSet;
 import io.kirikae.topology.FloatingAddress;
@@ -52,7 +52,9 @@ final class Strangers {
         String landing = "eni-" + to.instance().value().substring("i-".length());
         if (address instanceof ElasticIp elasticIp) {
             Addresses.Goal goal = new Addresses.Goal(
-                    Optional.empty(), Optional.of(landing), Optional.of(to.address().value()));
+                    Optional.empty(),
+                    Optional.of(landing),
+                    Optional.of(to.address().value()));
             new Addresses(region).associate(elasticIp.allocation().value(), goal, true);
         } else if (address instanceof NetworkInterface eni) {
             Optional<String> attachment = Optional.ofNullable(
@@ -62,11 +64,11 @@ final class Strangers {
             if (attachment.isPresent()) {
                 new Attachments(region).detach(attachment.get(), false);
             } else {
-                new Attachments(region)
-                        .attach(eni.id().value(), to.instance().value(), 1, 0);
+                new Attachments(region).attach(eni.id().value(), to.instance().value(), 1, 0);
             }
         } else if (address instanceof SecondaryIp secondary) {
-            List<String> ips = secondary.addresses().stream().map(IpAddress::value).toList();
+            List<String> ips =
+                    secondary.addresses().stream().map(IpAddress::value).toList();
             if (!secondary.isV6()) {
                 new PrivateAddresses(region).assign(landing, ips, true);
             }
@@ -77,11 +79,8 @@ final class Strangers {
                             Cidr.parse(route.destination().toString()),
                             new Route.Target(Route.Kind.NETWORK_INTERFACE, landing));
         } else if (address instanceof DnsRecord record) {
-            RecordSet set = RecordSet.of(
-                    record.name(), "A", record.ttl().toSeconds(), List.of(record.valueFor(to)));
-            stage.aws()
-                    .zones()
-                    .change(record.zone().value(), List.of(new Change(Change.Action.UPSERT, set)));
+            RecordSet set = RecordSet.of(record.name(), "A", record.ttl().toSeconds(), List.of(record.valueFor(to)));
+            stage.aws().zones().change(record.zone().value(), List.of(new Change(Change.Action.UPSERT, set)));
         }
     }
 }

@@ -26,13 +26,21 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SimulatedAws implements AutoCloseable {
 
     private final World world;
+    private final SimulatorOptions options;
     private final Conditions conditions;
     private final CallLog log;
     private final Passage passage;
     private final Optional<HttpPort> port;
 
-    private SimulatedAws(World world, Conditions conditions, CallLog log, Passage passage, Optional<HttpPort> port) {
+    private SimulatedAws(
+            World world,
+            SimulatorOptions options,
+            Conditions conditions,
+            CallLog log,
+            Passage passage,
+            Optional<HttpPort> port) {
         this.world = world;
+        this.options = options;
         this.conditions = conditions;
         this.log = log;
         this.passage = passage;
@@ -52,20 +60,14 @@ public final class SimulatedAws implements AutoCloseable {
         begin(world, options, conditions);
         CallLog log = new CallLog();
         Passage passage = new Passage(conditions);
-        Map<String, Region> others = new ConcurrentHashMap<>();
-        Api api = Api.over(
-                world.region(),
-                name -> others.computeIfAbsent(name, n -> region(n, State.EMPTY, options, conditions)),
-                world.zones(),
-                conditions,
-                passage,
-                log);
-        return new SimulatedAws(world, conditions, log, passage, Optional.of(new HttpPort(api, options.port())));
+        Api api = api(world, options, conditions, passage, log);
+        return new SimulatedAws(
+                world, options, conditions, log, passage, Optional.of(new HttpPort(api, options.port())));
     }
 
     /**
      * A simulated AWS without a port, for those who call what lies behind the wire formats: {@link #region()} and
-     * {@link #zones()}, on the way of {@link #passage()}. It logs no calls.
+     * {@link #zones()}, on the way of {@link #passage()}. Calls are logged only by {@link #api()}.
      *
      * @param world what is in it; a world serves one simulated AWS only
      * @param options how it runs
@@ -74,7 +76,7 @@ public final class SimulatedAws implements AutoCloseable {
     public static SimulatedAws withoutPort(World world, SimulatorOptions options, TimeSource time) {
         Conditions conditions = conditions(options, time);
         begin(world, options, conditions);
-        return new SimulatedAws(world, conditions, new CallLog(), new Passage(conditions), Optional.empty());
+        return new SimulatedAws(world, options, conditions, new CallLog(), new Passage(conditions), Optional.empty());
     }
 
     /**
@@ -127,10 +129,26 @@ public final class SimulatedAws implements AutoCloseable {
         return passage;
     }
 
+    /** Makes the services as they are behind a port, for those who speak the wire formats in this process. They log their calls. */
+    public Api api() {
+        return api(world, options, conditions, passage, log);
+    }
+
     /** Closes the port and ends its threads. */
     @Override
     public void close() {
         port.ifPresent(HttpPort::close);
+    }
+
+    private static Api api(World world, SimulatorOptions options, Conditions conditions, Passage passage, CallLog log) {
+        Map<String, Region> others = new ConcurrentHashMap<>();
+        return Api.over(
+                world.region(),
+                name -> others.computeIfAbsent(name, n -> region(n, State.EMPTY, options, conditions)),
+                world.zones(),
+                conditions,
+                passage,
+                log);
     }
 
     private static Conditions conditions(SimulatorOptions options, TimeSource time) {

@@ -22,8 +22,7 @@ import java.util.Set;
 /** Judges every call: who may make it, whether it was written down, whether it was needed. */
 public final class CallAudit implements CallWatch {
 
-    private static final Set<Event> CALLING =
-            Set.of(Event.STARTED, Event.REPEATED, Event.PRESSED, Event.UNDO_STARTED);
+    private static final Set<Event> CALLING = Set.of(Event.STARTED, Event.REPEATED, Event.PRESSED, Event.UNDO_STARTED);
 
     private final Store truth;
     private final Findings findings;
@@ -64,8 +63,7 @@ public final class CallAudit implements CallWatch {
         Optional<Step> step = run.flatMap(history -> stepOf(history, call));
         if (run.isEmpty() || step.isEmpty()) {
             findings.broken(
-                    Invariant.ONLY_NEEDED_CALLS,
-                    caller + " called " + call + ", which is no step of an open run");
+                    Invariant.ONLY_NEEDED_CALLS, caller + " called " + call + ", which is no step of an open run");
             return;
         }
         Optional<Event> last = lastOf(run.get(), step.get());
@@ -93,8 +91,7 @@ public final class CallAudit implements CallWatch {
         if (holder.filter(name -> name.startsWith(caller.name() + "#")).isEmpty()) {
             findings.broken(
                     Invariant.LEASE_FOR_EVERY_CHANGE,
-                    call + " of " + caller + " had its effect while the lease was held by "
-                            + holder.orElse("nobody"));
+                    call + " of " + caller + " had its effect while the lease was held by " + holder.orElse("nobody"));
         }
     }
 
@@ -103,21 +100,18 @@ public final class CallAudit implements CallWatch {
         if (!(outcome instanceof Outcome.Applied)) {
             return;
         }
-        groupOf(call)
-                .flatMap(this::openRun)
-                .ifPresent(run -> stepOf(run, call)
-                        .ifPresent(step -> applied.put(made(caller, run, step, call), true)));
+        groupOf(call).flatMap(this::openRun).ifPresent(run -> stepOf(run, call)
+                .ifPresent(step -> applied.put(made(caller, run, step, call), true)));
     }
 
     private static Made made(Life caller, RunHistory run, Step step, StepCall call) {
-        return new Made(
-                caller.name(), run.run().id().value(), step.key(), call.action(), isBeingUndone(run, step));
+        return new Made(caller.name(), run.run().id().value(), step.key(), call.action(), isBeingUndone(run, step));
     }
 
     private static boolean isBeingUndone(RunHistory run, Step step) {
         return run.entries().stream()
-                .anyMatch(entry -> entry.event() == Event.UNDO_STARTED
-                        && entry.step().equals(Optional.of(step.key())));
+                .anyMatch(entry ->
+                        entry.event() == Event.UNDO_STARTED && entry.step().equals(Optional.of(step.key())));
     }
 
     private Optional<GroupName> groupOf(StepCall call) {
@@ -162,7 +156,9 @@ public final class CallAudit implements CallWatch {
 
     private static boolean detaches(Step step, String attachment) {
         return step instanceof Step.DetachInterface detach
-                && detach.attachment().filter(id -> id.value().equals(attachment)).isPresent();
+                && detach.attachment()
+                        .filter(id -> id.value().equals(attachment))
+                        .isPresent();
     }
 
     private static Optional<Event> lastOf(RunHistory run, Step step) {

@@ -27,8 +27,7 @@ public final class EndAudit {
      * @param touched whether somebody else has moved addresses of a group
      * @param serves whether the service on an instance answers
      */
-    public EndAudit(
-            Store store, Truth truth, Predicate<Group> touched, Predicate<String> serves, Findings findings) {
+    public EndAudit(Store store, Truth truth, Predicate<Group> touched, Predicate<String> serves, Findings findings) {
         this.store = store;
         this.truth = truth;
         this.touched = touched;
@@ -42,7 +41,10 @@ public final class EndAudit {
                 .anyMatch(history -> history.run().plan().group().equals(group.name()));
         return !open
                 && (touched.test(group)
-                        || truth.owner(group).filter(serves).filter(owner -> isAssigned(group, owner)).isPresent());
+                        || truth.owner(group)
+                                .filter(serves)
+                                .filter(owner -> isAssigned(group, owner))
+                                .isPresent());
     }
 
     private boolean isAssigned(Group group, String owner) {
@@ -62,7 +64,8 @@ public final class EndAudit {
                 .ifPresent(history -> findings.broken(
                         Invariant.EVERY_RUN_ENDS,
                         "run " + history.run().id() + " of " + group.name() + " has not ended"));
-        boolean stuck = last.filter(history -> history.state() == RunState.STUCK).isPresent();
+        boolean stuck =
+                last.filter(history -> history.state() == RunState.STUCK).isPresent();
         if (stuck || touched.test(group)) {
             return;
         }

@@ -24,8 +24,7 @@ final class Permissions {
         Set<String> needed = new TreeSet<>(ALWAYS);
         switch (address.mechanism()) {
             case "elastic-ip" ->
-                needed.addAll(
-                        List.of("ec2:DescribeAddresses", "ec2:AssociateAddress", "ec2:DisassociateAddress"));
+                needed.addAll(List.of("ec2:DescribeAddresses", "ec2:AssociateAddress", "ec2:DisassociateAddress"));
             case "network-interface" ->
                 needed.addAll(List.of(
                         "ec2:DescribeNetworkInterfaces", "ec2:DetachNetworkInterface", "ec2:AttachNetworkInterface"));
@@ -44,8 +43,8 @@ final class Permissions {
     }
 
     private static List<String> route(Route route) {
-        List<String> needed = new ArrayList<>(List.of(
-                "ec2:DescribeRouteTables", "ec2:ReplaceRoute", "ec2:CreateRoute", "ec2:DeleteRoute"));
+        List<String> needed = new ArrayList<>(
+                List.of("ec2:DescribeRouteTables", "ec2:ReplaceRoute", "ec2:CreateRoute", "ec2:DeleteRoute"));
         if (route.fixSourceDestCheck()) {
             needed.addAll(List.of("ec2:DescribeNetworkInterfaces", "ec2:ModifyNetworkInterfaceAttribute"));
         }
@@ -70,8 +69,7 @@ final class Permissions {
         List<String> resources = new ArrayList<>();
         route.tables().forEach(table -> resources.add(table + " " + route.destination()));
         group.nodes()
-                .forEach(node -> resources.add(
-                        "eni-" + node.instance().value().substring("i-".length())));
+                .forEach(node -> resources.add("eni-" + node.instance().value().substring("i-".length())));
         return resources;
     }
 }

@@ -52,8 +52,7 @@ public final class RunAudit implements StoreWatch, LookWatch {
      * @param groups the groups
      * @param witnesses how many witnesses there are
      */
-    public RunAudit(
-            Clockwork clockwork, Truth truth, Iterable<Group> groups, int witnesses, Findings findings) {
+    public RunAudit(Clockwork clockwork, Truth truth, Iterable<Group> groups, int witnesses, Findings findings) {
         this.clockwork = clockwork;
         this.truth = truth;
         this.witnesses = witnesses;
@@ -150,7 +149,8 @@ public final class RunAudit implements StoreWatch, LookWatch {
     }
 
     private void demandProof(Life writer, Run run) {
-        boolean up = proofs.getOrDefault(new Asked(clockwork.errand(), run.plan().group()), false);
+        boolean up =
+                proofs.getOrDefault(new Asked(clockwork.errand(), run.plan().group()), false);
         if (!up) {
             findings.broken(
                     Invariant.DONE_IS_PROVED,
@@ -163,7 +163,8 @@ public final class RunAudit implements StoreWatch, LookWatch {
         if (touched.contains(group.name()) || wanted.isEmpty()) {
             return;
         }
-        String instance = group.node(wanted.get()).map(Node::instance).orElseThrow().value();
+        String instance =
+                group.node(wanted.get()).map(Node::instance).orElseThrow().value();
         Set<String> owners = truth.owners(group);
         if (!owners.equals(Set.of(instance))) {
             findings.broken(

@@ -176,7 +176,8 @@ public final class Clockwork {
     }
 
     /** When a strand is over: the one that begins next, if it is one that begins whose turn is next. */
-    @Nullable Strand nextFresh() {
+    @Nullable
+    Strand nextFresh() {
         if (unwinding) {
             return null;
         }

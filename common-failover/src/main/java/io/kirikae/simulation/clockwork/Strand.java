@@ -17,7 +17,8 @@ final class Strand implements Runnable {
     long owed;
 
     /** The innermost group of pieces that runs within this strand. */
-    @Nullable Pieces<?> pieces;
+    @Nullable
+    Pieces<?> pieces;
 
     /** Whether it waits for a wake-up without a time. */
     boolean awaiting;
@@ -25,7 +26,8 @@ final class Strand implements Runnable {
     boolean finished;
 
     /** The stack on which it runs; none before its first turn and after its last. */
-    @Nullable Runner runner;
+    @Nullable
+    Runner runner;
 
     Strand(Clockwork clockwork, Life life, @Nullable Strand root, long owed, Runnable work) {
         this.clockwork = clockwork;

@@ -18,10 +18,4 @@ import io.kirikae.simulation.fault.Tally;
  * @param chronicle is told what happens
  */
 public record Surroundings(
-        Clockwork clockwork,
-        Life life,
-        Perils perils,
-        Road road,
-        CallWatch watch,
-        Tally tally,
-        Chronicle chronicle) {}
+        Clockwork clockwork, Life life, Perils perils, Road road, CallWatch watch, Tally tally, Chronicle chronicle) {}

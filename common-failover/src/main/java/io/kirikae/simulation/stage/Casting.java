@@ -116,8 +116,8 @@ public final class Casting {
                         OptionalInt.empty(),
                         dice.happens(0.5) ? Optional.of(Duration.ofSeconds(30)) : Optional.empty());
             case "secondary-ip" ->
-                new FloatingAddress.SecondaryIp(List.of(
-                        new IpAddress("10." + number + ".0.51"), new IpAddress("10." + number + ".0.52")));
+                new FloatingAddress.SecondaryIp(
+                        List.of(new IpAddress("10." + number + ".0.51"), new IpAddress("10." + number + ".0.52")));
             case "secondary-ipv6" ->
                 new FloatingAddress.SecondaryIp(List.of(new IpAddress("2001:db8:" + number + "::51")));
             case "route" ->

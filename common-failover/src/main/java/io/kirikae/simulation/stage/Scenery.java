@@ -31,12 +31,7 @@ public final class Scenery {
         String subnet = "subnet-" + number;
         builder.vpc(vpc, "10." + number + ".0.0/16", "2001:db8:" + number + "::/56")
                 .internetGateway("igw-" + number, vpc)
-                .subnet(
-                        subnet,
-                        vpc,
-                        "ap-northeast-1a",
-                        "10." + number + ".0.0/24",
-                        "2001:db8:" + number + "::/64");
+                .subnet(subnet, vpc, "ap-northeast-1a", "10." + number + ".0.0/24", "2001:db8:" + number + "::/64");
         for (Node node : group.nodes()) {
             builder.instance(
                     node.instance().value(),
@@ -78,9 +73,8 @@ public final class Scenery {
     }
 
     private static void route(WorldBuilder builder, int number, Group group, Route route) {
-        route.tables()
-                .forEach(table -> builder.routeTable(table.value(), "vpc-" + number)
-                        .route(table.value(), route.destination().toString(), landing(group.preferred())));
+        route.tables().forEach(table -> builder.routeTable(table.value(), "vpc-" + number)
+                .route(table.value(), route.destination().toString(), landing(group.preferred())));
         // Where checks are put right by the plan, only the first owner's is off.
         (route.fixSourceDestCheck() ? group.nodes().subList(0, 1) : group.nodes())
                 .forEach(node -> builder.withoutSourceDestCheck(landing(node)));

@@ -77,9 +77,9 @@ public final class Truth {
             }
         } else if (address instanceof Route route) {
             route.tables()
-                    .forEach(table -> owners.add(orNobody(world.routeTarget(
-                                    table.value(), route.destination().toString())
-                            .flatMap(world::instanceOfInterface))));
+                    .forEach(table -> owners.add(orNobody(
+                            world.routeTarget(table.value(), route.destination().toString())
+                                    .flatMap(world::instanceOfInterface))));
         } else if (address instanceof DnsRecord record) {
             List<String> values = world.recordValues(record.zone().value(), record.name(), "A");
             owners.add(orNobody(group.nodes().stream()
