@@ -72,7 +72,7 @@ public final class Assembly implements AutoCloseable {
         TimeSource time = listeners.time();
         SideBySide sideBySide = SideBySide.on(threads);
         SecureRandom random = new SecureRandom();
-        this.budget = new CallBudget(ports(aws), time);
+        this.budget = new CallBudget(ports(aws), time, configuration.aws().callLimitsTimes());
         MechanismCatalogue cloud = new MechanismCatalogue(budget.ports(Priority.RUN));
         MechanismCatalogue watched = new MechanismCatalogue(budget.ports(Priority.WATCH));
         LeaseTimes leaseTimes = new LeaseTimes(

@@ -18,15 +18,26 @@ public final class CallBudget {
     private final Changes changes;
 
     /**
-     * A budget that nothing has been taken from.
+     * A budget of AWS's published limits that nothing has been taken from.
      *
      * @param ports how to reach AWS
      * @param time the clock that tokens are counted by
      */
     public CallBudget(CloudPorts ports, TimeSource time) {
+        this(ports, time, 1);
+    }
+
+    /**
+     * A budget that nothing has been taken from.
+     *
+     * @param ports how to reach AWS
+     * @param time the clock that tokens are counted by
+     * @param factor how many times the published limits AWS grants the account
+     */
+    public CallBudget(CloudPorts ports, TimeSource time, int factor) {
         Crowd crowd = new Crowd(time);
         this.ports = ports;
-        this.lines = new Lines(time);
+        this.lines = new Lines(time, factor);
         this.reads = new Reads(ports, lines, time, crowd);
         this.changes = new Changes(lines, time, crowd);
     }

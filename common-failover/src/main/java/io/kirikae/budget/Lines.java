@@ -10,15 +10,18 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Lines {
 
     private final TimeSource time;
+    private final int factor;
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
-    Lines(TimeSource time) {
+    /** Lines for an account that AWS grants so many times the published limits. */
+    Lines(TimeSource time, int factor) {
         this.time = time;
+        this.factor = factor;
     }
 
     /** The line that a call stands in. */
     Line of(String call) {
-        CallRate rate = CallRate.of(call);
+        CallRate rate = CallRate.of(call).times(factor);
         return lines.computeIfAbsent(rate.bucket(), bucket -> new Line(rate, time));
     }
 

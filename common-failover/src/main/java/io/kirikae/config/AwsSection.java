@@ -35,8 +35,22 @@ final class AwsSection {
     private static final Key<Integer> MAX_CONNECTIONS =
             Key.of("max-connections", Values.integer("a number", 1, 256), "16", "How many calls may run at once.");
 
+    private static final Key<Integer> CALL_LIMITS_TIMES = Key.of(
+            "call-limits-times",
+            Values.integer("a number", 1, 1000),
+            "1",
+            "How many times the published limits of its API AWS has granted this account; see call-budget.md.");
+
     static final Section<AwsSettings> FORM = Section.of(
-            List.of(REGION, ENDPOINT, PROFILE, CONNECT_TIMEOUT, CALL_TIMEOUT, INSTANCE_ID, MAX_CONNECTIONS),
+            List.of(
+                    REGION,
+                    ENDPOINT,
+                    PROFILE,
+                    CONNECT_TIMEOUT,
+                    CALL_TIMEOUT,
+                    INSTANCE_ID,
+                    MAX_CONNECTIONS,
+                    CALL_LIMITS_TIMES),
             AwsSection::build);
 
     private AwsSection() {}
@@ -55,6 +69,7 @@ final class AwsSection {
                 connectTimeout,
                 callTimeout,
                 fields.find(INSTANCE_ID),
-                fields.get(MAX_CONNECTIONS));
+                fields.get(MAX_CONNECTIONS),
+                fields.get(CALL_LIMITS_TIMES));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param callTimeout how long a call may take, connecting included; 8 s by default
  * @param instanceId the instance that this host is; if absent, what the instance metadata says
  * @param maxConnections how many calls run at once; 16 by default
+ * @param callLimitsTimes how many times the published limits of its API AWS has granted; 1 by default
  */
 public record AwsSettings(
         Optional<String> region,
@@ -23,4 +24,5 @@ public record AwsSettings(
         Duration connectTimeout,
         Duration callTimeout,
         Optional<InstanceId> instanceId,
-        int maxConnections) {}
+        int maxConnections,
+        int callLimitsTimes) {}

@@ -43,6 +43,11 @@ public record CallRate(String bucket, int burst, double perSecond) {
         return OWN_BUCKETS.contains(call) ? new CallRate(call, 100, 5) : new CallRate(call, 50, 5);
     }
 
+    /** The rate of an account whose limits AWS has raised. */
+    public CallRate times(int factor) {
+        return new CallRate(bucket, burst * factor, perSecond * factor);
+    }
+
     /** How long it takes at best until AWS has taken so many calls, beginning with a full bucket. */
     public Duration atBest(int calls) {
         return Duration.ofNanos((long) Math.ceil(Math.max(0, calls - burst) / perSecond * 1e9));

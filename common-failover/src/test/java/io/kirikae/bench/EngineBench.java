@@ -127,7 +127,7 @@ public final class EngineBench {
 
     private static String configuration(SimulatedAws simulator, ServerSocket service, Path directory) {
         return """
-                aws: {region: ap-northeast-1, endpoint: "%s"}
+                aws: {region: ap-northeast-1, endpoint: "%s", call-limits-times: 1000}
                 store: {sqlite: %s/bench.db}
                 groups:
                   ftp:

@@ -36,7 +36,7 @@ class ChangesTest {
     private static final String ASSIGN = "AssignPrivateIpAddresses";
 
     private final CrowdTime time = new CrowdTime();
-    private final Lines lines = new Lines(time);
+    private final Lines lines = new Lines(time, 1);
     private final Crowd crowd = new Crowd(time);
     private final Changes changes = new Changes(lines, time, crowd);
     private final List<List<IpAddress>> calls = Collections.synchronizedList(new ArrayList<>());
@@ -200,7 +200,7 @@ class ChangesTest {
     void whateverComesWhenAwsRefusesNothingAndLosesNothing() {
         Cases.forAll(chance -> {
             CrowdTime clock = new CrowdTime();
-            Changes paced = new Changes(new Lines(clock), clock, new Crowd(clock));
+            Changes paced = new Changes(new Lines(clock, 1), clock, new Crowd(clock));
             TokenBuckets judge = new TokenBuckets(clock);
             AtomicInteger made = new AtomicInteger();
             List<Work> works = new ArrayList<>();

@@ -63,7 +63,8 @@ class ConfigurationFileTest {
                         ofSeconds(2),
                         ofSeconds(8),
                         Optional.empty(),
-                        16));
+                        16,
+                        1));
         assertThat(configuration.store()).isEqualTo(new StoreSettings.Sqlite(Path.of("/var/lib/kirikae/kirikae.db")));
         assertThat(configuration.lease()).isEqualTo(new LeaseSettings(ofSeconds(15), ofSeconds(3)));
         assertThat(configuration.daemon())
@@ -174,7 +175,8 @@ class ConfigurationFileTest {
                         Duration.ofMillis(500),
                         ofSeconds(3),
                         Optional.of(new InstanceId("i-0a1")),
-                        4));
+                        4,
+                        10));
         assertThat(configuration.store()).isEqualTo(new StoreSettings.Sqlite(Path.of("/srv/kirikae.db")));
         assertThat(configuration.lease()).isEqualTo(new LeaseSettings(ofSeconds(30), ofSeconds(5)));
         GroupSettings settings = configuration.groups().get(FTP);
