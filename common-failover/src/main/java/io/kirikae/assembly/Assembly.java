@@ -80,7 +80,7 @@ public final class Assembly implements AutoCloseable {
         this.site = new Site(
                 store,
                 new Lookout(cloud, sideBySide, time),
-                new Engine(store.journal(), budget.paced(cloud), time, sideBySide, random, listeners.runs()),
+                new Engine(store, budget.paced(cloud), time, sideBySide, random, listeners.runs()),
                 new LeaseKeeper(store.leases(), time, leaseTimes, HolderId::provenDead),
                 leaseTimes,
                 sideBySide,

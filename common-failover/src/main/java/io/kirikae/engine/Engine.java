@@ -2,9 +2,9 @@ package io.kirikae.engine;
 
 import io.kirikae.mechanism.Actions;
 import io.kirikae.store.Event;
-import io.kirikae.store.Journal;
 import io.kirikae.store.Run;
 import io.kirikae.store.RunHistory;
+import io.kirikae.store.Store;
 import io.kirikae.time.Deadline;
 import io.kirikae.time.TimeSource;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Engine {
 
-    private final Journal journal;
+    private final Store store;
     private final Actions actions;
     private final TimeSource time;
     private final SideBySide sideBySide;
@@ -26,7 +26,7 @@ public final class Engine {
     /**
      * An engine.
      *
-     * @param journal where every change stands before it is made
+     * @param store where every change stands before it is made, and who shall own a group once a run has ended
      * @param actions what carries out each kind of step
      * @param time the clock
      * @param sideBySide runs the steps of one stage
@@ -34,13 +34,13 @@ public final class Engine {
      * @param observer is told of every line of the journal
      */
     public Engine(
-            Journal journal,
+            Store store,
             Actions actions,
             TimeSource time,
             SideBySide sideBySide,
             RandomGenerator random,
             RunObserver observer) {
-        this.journal = journal;
+        this.store = store;
         this.actions = actions;
         this.time = time;
         this.sideBySide = sideBySide;
@@ -63,7 +63,7 @@ public final class Engine {
      */
     public RunEnd run(Run run, Permission permission, Proof proof, Duration within, boolean seenJustNow)
             throws InterruptedException {
-        RunLog log = RunLog.begun(run, journal, time, observer);
+        RunLog log = RunLog.begun(run, store, time, observer);
         return execution(log, permission, proof, within).forward(seenJustNow);
     }
 
@@ -79,7 +79,7 @@ public final class Engine {
      */
     public RunEnd resume(RunHistory history, Permission permission, Proof proof, Duration within)
             throws InterruptedException {
-        RunLog log = RunLog.continued(history, journal, time, observer);
+        RunLog log = RunLog.continued(history, store, time, observer);
         log.note(Event.RESUMED, "");
         Execution execution = execution(log, permission, proof, within);
         return turnedBack(history) ? execution.back("it was being undone") : execution.forward(false);
@@ -95,7 +95,7 @@ public final class Engine {
      * @throws io.kirikae.store.StoreException if the journal cannot be written or makes no sense
      */
     public RunEnd rollBack(RunHistory history, Permission permission, String why) throws InterruptedException {
-        RunLog log = RunLog.continued(history, journal, time, observer);
+        RunLog log = RunLog.continued(history, store, time, observer);
         log.note(Event.RESUMED, "to undo it: " + why);
         return execution(log, permission, NO_PROOF, Duration.ZERO).back(why);
     }

@@ -104,17 +104,16 @@ record Execution(
     }
 
     private StepEnd undo(Step step) throws InterruptedException {
-        boolean unknown = log.states().of(step) != StepState.DONE;
-        StepAttempt attempt = new StepAttempt(
-                step.key(),
-                actions.of(step.inverse()),
-                Direction.BACK,
-                log,
-                permission,
-                time,
-                Deadline.in(TO_UNDO, time),
-                random);
-        return (unknown ? attempt.distrustingFirstSight() : attempt).carryOut(false);
+        return new StepAttempt(
+                        step.key(),
+                        actions.of(step.inverse()),
+                        Direction.BACK,
+                        log,
+                        permission,
+                        time,
+                        Deadline.in(TO_UNDO, time),
+                        random)
+                .carryOut(false);
     }
 
     private StepAttempt attempt(Step step) {
@@ -184,7 +183,7 @@ record Execution(
         if (lost.isPresent()) {
             return interrupted(lost.get());
         }
-        log.note(Event.ENDED, state + " " + conclusion);
+        log.end(state, conclusion);
         return new RunEnd(state, conclusion);
     }
 

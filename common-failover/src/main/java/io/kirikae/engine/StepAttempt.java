@@ -22,11 +22,11 @@ final class StepAttempt {
     /** How long a call may take until its answer; the permission must last for it. */
     static final Duration CALL_MARGIN = Duration.ofSeconds(5);
 
-    /** How long AWS must keep showing the old state after a lost answer before the call is made again. */
+    /** How long AWS must keep showing the old state after a lost answer before the call is made again; longer than readings lag. */
     private static final Duration SETTLING = Duration.ofSeconds(3);
 
-    /** How many readings in a row must show a stranger's hand before it is believed. */
-    private static final int ELSEWHERE_READINGS = 3;
+    /** How many readings in a row must show what no call of ours is known to have made before it is believed. */
+    private static final int DOUBTED_READINGS = 3;
 
     private final String key;
     private final StepControl<?> control;
@@ -37,9 +37,9 @@ final class StepAttempt {
     private final Deadline runDeadline;
     private final Pace pace;
 
+    private final Duration believedFrom;
     private Deadline deadline;
-    private int agreeingNeeded;
-    private Duration believedFrom = Duration.ZERO;
+    private boolean accepted;
     private int calls;
     private int agreeing;
     private int elsewhere;
@@ -67,7 +67,7 @@ final class StepAttempt {
         this.time = time;
         this.runDeadline = runDeadline;
         this.deadline = runDeadline.atMost(control.patience());
-        this.agreeingNeeded = control.agreeingReadings();
+        this.believedFrom = time.elapsed().plus(SETTLING);
         this.pace = new Pace(control.slowestPace(), random);
     }
 
@@ -77,16 +77,6 @@ final class StepAttempt {
         touched = true;
         callAgain = false;
         calledAt = time.elapsed();
-        return this;
-    }
-
-    /**
-     * Takes into account that a call of the opposite direction may still be on its way: that AWS shows what is wanted must
-     * be seen for a while before it is believed.
-     */
-    StepAttempt distrustingFirstSight() {
-        agreeingNeeded = Math.max(agreeingNeeded, 3);
-        believedFrom = time.elapsed().plus(SETTLING);
         return this;
     }
 
@@ -126,12 +116,12 @@ final class StepAttempt {
     private Optional<StepEnd> judge(Position position) throws InterruptedException {
         if (position instanceof Position.AtTarget) {
             lastSeen = "as wanted";
-            boolean believed = agreeing >= agreeingNeeded && time.elapsed().compareTo(believedFrom) >= 0;
-            return believed ? Optional.of(done()) : waitForNext();
+            return isBelieved() ? Optional.of(done()) : waitForNext();
         }
         if (position instanceof Position.Elsewhere found) {
             lastSeen = found.where();
-            return elsewhere >= ELSEWHERE_READINGS ? Optional.of(movedElsewhere(found)) : waitForNext();
+            boolean believed = elsewhere >= DOUBTED_READINGS && hasSettled();
+            return believed ? Optional.of(movedElsewhere(found)) : waitForNext();
         }
         if (position instanceof Position.AtSource) {
             lastSeen = "still as before";
@@ -142,6 +132,20 @@ final class StepAttempt {
             lastSeen = between.state();
         }
         return mustPress() ? press() : waitForNext();
+    }
+
+    /**
+     * Readings lag: one that shows what is wanted, though AWS has not accepted a call that makes it so, may show what was before
+     * something that has just happened. It must be seen for a while.
+     */
+    private boolean isBelieved() {
+        return accepted
+                ? agreeing >= control.agreeingReadings()
+                : agreeing >= Math.max(control.agreeingReadings(), DOUBTED_READINGS) && hasSettled();
+    }
+
+    private boolean hasSettled() {
+        return time.elapsed().compareTo(believedFrom) >= 0;
     }
 
     private boolean lostAnswerHasSettled() {
@@ -215,6 +219,7 @@ final class StepAttempt {
             touched = true;
         } else if (outcome instanceof Outcome.Applied) {
             touched = true;
+            accepted = true;
             answerLost = false;
         } else if (outcome instanceof Outcome.Refused refusal) {
             return afterRefusal(refusal.code() + ": " + refusal.message());

@@ -72,7 +72,7 @@ public final class BringBack {
         List<Callable<Object>> looks = List.of(
                 () -> site.lookout().round(watched), () -> site.lookout().cloud(watched.group()));
         List<Object> seen = site.sideBySide().all(looks);
-        CloudLook cloud = (CloudLook) seen.get(1);
+        CloudLook cloud = new SettledLook(site, watched).after((CloudLook) seen.get(1));
         Views views = new Views(watched, site.store(), site.time());
         Optional<String> unfinished = Unfinished.of(site.store(), group())
                 .map(history -> "run " + history.run().id() + " has not ended");

@@ -12,13 +12,13 @@ record Continuation(Site site, WatchedGroup watched, Progress progress) {
         Proof proof =
                 watched.proof().through(reachableAt(), history.run().plan().to());
         RunEnd end = site.engine().resume(history, turn, proof, watched.within());
-        return site.runBook().settle(history.run(), end);
+        return site.runBook().answer(history.run(), end);
     }
 
     Answer rollBack(RunHistory history, Turn turn, String why) throws InterruptedException {
         progress.tell(Progress.Phase.DO, "undoing run " + history.run().id());
         RunEnd end = site.engine().rollBack(history, turn, why);
-        return site.runBook().settle(history.run(), end);
+        return site.runBook().answer(history.run(), end);
     }
 
     /** Where clients connect to does not depend on how far the run has come. */

@@ -40,7 +40,11 @@ final class Detector {
 
     /** What the rounds led to. */
     record Detected(
-            Round round, CloudLook cloud, Map<NodeName, InstanceView> evidence, Map<NodeName, RoundCounter> counters) {}
+            Round round, CloudLook cloud, Map<NodeName, InstanceView> evidence, Map<NodeName, RoundCounter> counters) {
+        Detected with(CloudLook later) {
+            return new Detected(round, later, evidence, counters);
+        }
+    }
 
     Detected detect() throws InterruptedException {
         int wanted = watched.policy().downAfter();

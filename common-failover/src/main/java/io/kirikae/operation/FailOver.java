@@ -113,6 +113,16 @@ public final class FailOver {
 
     private Judged judge(Asker asker, Request request) throws InterruptedException {
         Detected detected = new Detector(watched, site.lookout(), site.sideBySide(), site.time(), progress).detect();
+        Judged judged = judge(asker, request, detected);
+        if (judged.decision().verdict() instanceof Verdict.FailOver) {
+            CloudLook settled = new SettledLook(site, watched).after(detected.cloud());
+            judged = settled.equals(detected.cloud()) ? judged : judge(asker, request, detected.with(settled));
+        }
+        progress.tell(Progress.Phase.DECIDE, Verdicts.text(judged.decision().verdict()));
+        return judged;
+    }
+
+    private Judged judge(Asker asker, Request request, Detected detected) {
         Views views = new Views(watched, site.store(), site.time());
         GroupView view = views.view(
                 detected.round(),
@@ -121,8 +131,6 @@ public final class FailOver {
                 detected.counters(),
                 request,
                 views.standing(MoveKind.FAILOVER, asker.incident(), Optional.empty()));
-        Decision decision = Decider.decision(view, watched.policy());
-        progress.tell(Progress.Phase.DECIDE, Verdicts.text(decision.verdict()));
-        return new Judged(detected, view, decision);
+        return new Judged(detected, view, Decider.decision(view, watched.policy()));
     }
 }

@@ -152,13 +152,29 @@ public final class MonitorFailOver {
             List<Object> all = site.sideBySide().all(looks);
             @SuppressWarnings("unchecked") // the third look gives this
             Map<NodeName, InstanceView> evidence = (Map<NodeName, InstanceView>) all.get(2);
-            return judge(asker, seen, known, (Round) all.get(0), (CloudLook) all.get(1), evidence);
+            return judgeSettled(asker, seen, known, (Round) all.get(0), (CloudLook) all.get(1), evidence);
         }
         Round round = round(seen, known);
         Judged presumed = judge(asker, seen, known, round, notAsked(), Map.of());
         return onlyAwsIsMissing(presumed.verdict())
-                ? judge(asker, seen, known, round, site.lookout().cloud(watched.group()), evidence())
+                ? judgeSettled(asker, seen, known, round, site.lookout().cloud(watched.group()), evidence())
                 : presumed;
+    }
+
+    private Judged judgeSettled(
+            Asker asker,
+            Rounds seen,
+            Set<NodeName> known,
+            Round round,
+            CloudLook cloud,
+            Map<NodeName, InstanceView> evidence)
+            throws InterruptedException {
+        Judged judged = judge(asker, seen, known, round, cloud, evidence);
+        if (!(judged.verdict() instanceof Verdict.FailOver)) {
+            return judged;
+        }
+        CloudLook settled = new SettledLook(site, watched).after(cloud);
+        return settled.equals(cloud) ? judged : judge(asker, seen, known, round, settled, evidence);
     }
 
     private Judged judge(

@@ -7,19 +7,17 @@ import io.kirikae.store.Run;
 import io.kirikae.store.RunHistory;
 import io.kirikae.store.RunId;
 import io.kirikae.store.RunKind;
-import io.kirikae.store.RunState;
 import io.kirikae.store.Store;
 import io.kirikae.store.StoreException;
 import io.kirikae.time.TimeSource;
 import io.kirikae.topology.GroupName;
-import io.kirikae.topology.NodeName;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/** Opens and settles runs: incident, assignment and head of the run are written together or not at all. */
+/** Opens runs: incident, assignment and head of the run are written together or not at all. */
 record RunBook(Store store, TimeSource time, RandomGenerator random) {
 
     private static final DateTimeFormatter STAMP =
@@ -28,12 +26,13 @@ record RunBook(Store store, TimeSource time, RandomGenerator random) {
     /**
      * Writes all that must stand before the first change.
      *
+     * @param turn the right to change the group, with the epoch that the run builds on
      * @throws StoreException if somebody else has assigned the group or claimed the incident meanwhile, or the store cannot be
      *     written; nothing was begun then
      */
-    Run open(RunKind kind, Plan plan, Asker asker) {
+    Run open(RunKind kind, Plan plan, Asker asker, Turn turn) {
         Instant now = time.wallClock();
-        long epoch = epoch(plan.group()) + 1;
+        long epoch = turn.epoch() + 1;
         RunId id = new RunId(
                 STAMP.format(now) + "-" + plan.group() + "-" + HexFormat.of().toHexDigits(random.nextInt()));
         Run run = new Run(id, kind, plan, asker.incident(), epoch, now, asker.who(), asker.reason());
@@ -56,29 +55,18 @@ record RunBook(Store store, TimeSource time, RandomGenerator random) {
         return new StoreException(StoreException.Kind.CONFLICT, "Nothing was changed: " + what + ".");
     }
 
-    private long epoch(GroupName group) {
+    /** The epoch of the group's assignment; 0 if it has none. */
+    long epoch(GroupName group) {
         return store.assignments().read(group).map(Assignment::epoch).orElse(0L);
     }
 
-    /** What was brought back is assigned back, so that the assignment says what is. */
-    Answer settle(Run run, RunEnd end) {
-        boolean broughtBack = end.state() == RunState.ROLLED_BACK || end.state() == RunState.REFUSED;
-        if (broughtBack) {
-            run.plan().from().ifPresent(owner -> assignBack(run, owner));
-        }
+    /** The answer that a run which the engine has let go of is. */
+    Answer answer(Run run, RunEnd end) {
         RunHistory history = store.journal()
                 .find(run.id())
                 .orElseThrow(() -> new StoreException(
                         StoreException.Kind.CORRUPT,
                         "Run " + run.id() + " has vanished from " + store.location() + "."));
         return new Answer.Ran(history, end);
-    }
-
-    private void assignBack(Run run, NodeName owner) {
-        GroupName group = run.plan().group();
-        long epoch = epoch(group);
-        if (epoch == run.epoch()) {
-            store.assignments().advance(new Assignment(group, owner, epoch + 1, run.id(), time.wallClock()));
-        }
     }
 }

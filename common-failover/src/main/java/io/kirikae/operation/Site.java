@@ -2,9 +2,11 @@ package io.kirikae.operation;
 
 import io.kirikae.engine.Engine;
 import io.kirikae.engine.SideBySide;
+import io.kirikae.store.HeldLease;
 import io.kirikae.store.LeaseKeeper;
 import io.kirikae.store.LeaseTimes;
 import io.kirikae.store.Store;
+import io.kirikae.store.StoreException;
 import io.kirikae.time.Deadline;
 import io.kirikae.time.TimeSource;
 import io.kirikae.topology.GroupName;
@@ -44,12 +46,29 @@ public record Site(
     /** The right to change the group; absent if a living holder keeps it. */
     Optional<Turn> turn(GroupName group) throws InterruptedException {
         return leases.acquire(group, Deadline.in(leaseTimes.ttl().plus(BEYOND_SILENCE), time))
-                .map(lease -> new Turn(lease, stop));
+                .map(this::turn);
     }
 
     /** The right to change the group, if it can be had without waiting. */
     Optional<Turn> turnAtOnce(GroupName group) {
-        return leases.tryAcquire(group).map(lease -> new Turn(lease, stop));
+        return leases.tryAcquire(group).map(this::turn);
+    }
+
+    private Turn turn(HeldLease lease) {
+        try {
+            return new Turn(lease, stop, runBook().epoch(lease.group()));
+        } catch (StoreException e) {
+            giveBack(lease, e);
+            throw e;
+        }
+    }
+
+    private static void giveBack(HeldLease lease, StoreException because) {
+        try {
+            lease.release();
+        } catch (StoreException e) {
+            because.addSuppressed(e);
+        }
     }
 
     /**

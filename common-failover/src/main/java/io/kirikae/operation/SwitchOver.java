@@ -92,7 +92,7 @@ public final class SwitchOver {
         List<Object> seen = site.sideBySide().all(List.of(() -> site.lookout().round(watched), () -> site.lookout()
                 .cloud(watched.group())));
         Round round = (Round) seen.get(0);
-        CloudLook look = (CloudLook) seen.get(1);
+        CloudLook look = new SettledLook(site, watched).after((CloudLook) seen.get(1));
         Views views = new Views(watched, site.store(), site.time());
         Optional<String> unfinished = Unfinished.of(
                         site.store(), watched.group().name())

@@ -5,8 +5,15 @@ import io.kirikae.store.HeldLease;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The right to change a group, while the lease is ours and nobody told us to stop. */
-record Turn(HeldLease lease, StopSignal stop) implements Permission, AutoCloseable {
+/**
+ * The right to change a group, while the lease is ours and nobody told us to stop.
+ *
+ * @param lease the lease
+ * @param stop tells whether the process must end
+ * @param epoch the epoch of the group's assignment when the lease had been taken, 0 if there was none: whatever is begun in this
+ *     turn builds on it, and if it is another one by then, somebody else had a turn in between
+ */
+record Turn(HeldLease lease, StopSignal stop, long epoch) implements Permission, AutoCloseable {
 
     @Override
     public Optional<String> withdrawn(Duration margin) {

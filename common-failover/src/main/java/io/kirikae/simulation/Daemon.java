@@ -1,103 +1,107 @@
 package io.kirikae.simulation;
 
+import io.kirikae.config.DaemonSettings;
+import io.kirikae.config.DriftPolicy;
+import io.kirikae.daemon.DaemonDuties;
+import io.kirikae.daemon.Duty;
+import io.kirikae.daemon.KeptGroup;
 import io.kirikae.decision.FailoverMode;
 import io.kirikae.decision.Request;
 import io.kirikae.decision.Trigger;
 import io.kirikae.decision.Verdict;
+import io.kirikae.health.Probe;
 import io.kirikae.health.ProbeResult;
 import io.kirikae.operation.Answer;
 import io.kirikae.operation.Asker;
 import io.kirikae.operation.FailOver;
-import io.kirikae.operation.NamedProbe;
 import io.kirikae.operation.Progress;
-import io.kirikae.operation.Resume;
-import io.kirikae.operation.Verdicts;
 import io.kirikae.operation.WatchedGroup;
+import io.kirikae.simulation.clockwork.Clockwork;
+import io.kirikae.simulation.stage.Cast;
+import io.kirikae.simulation.stage.Senses;
 import io.kirikae.store.StoreException;
-import io.kirikae.topology.Node;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** A daemon of a history. */
+/** A daemon of a history: the real duties, whose turns come in virtual time. */
 final class Daemon {
 
-    private static final Duration RECOVER_EVERY = Duration.ofSeconds(3);
+    private static final DaemonSettings SETTINGS = new DaemonSettings(
+            Path.of("kirikae.sock"), "kirikae", Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMinutes(10));
 
     private final Program program;
+    private final Clockwork clockwork;
 
     Daemon(Program program) {
         this.program = program;
+        this.clockwork = program.stage().clockwork();
     }
 
     /** Begins its duties. */
     void begin() {
-        for (WatchedGroup group : program.groups()) {
-            if (group.policy().mode() == FailoverMode.AUTOMATIC) {
-                start("monitor", () -> monitor(group));
-            }
-            if (program.stage().wiring().recovers()) {
-                start("recover", () -> recover(group));
-            }
-        }
+        clockwork.start(program.life(), () -> {
+            DaemonDuties duties =
+                    new DaemonDuties(program.site(), "on " + program.host().name(), this::beside, this::swiftly);
+            duties.keep(kept(), SETTINGS);
+            duties.all().forEach((name, duty) -> {
+                if (program.stage().wiring().does(name)) {
+                    clockwork.start(program.life(), () -> again(duty));
+                }
+            });
+        });
     }
 
     /** Takes an alert in. */
     void alert(Alert alert) {
-        program.stage().clockwork().start(program.life(), () -> handle(alert, 0));
+        clockwork.start(program.life(), () -> handle(alert, 0));
     }
 
-    private interface Duty {
-        Duration turn() throws InterruptedException;
+    private List<KeptGroup> kept() {
+        List<KeptGroup> kept = new ArrayList<>();
+        List<Cast.Part> parts = program.stage().cast().parts();
+        for (int i = 0; i < parts.size(); i++) {
+            DriftPolicy drift = parts.get(i).repairsDrift() ? DriftPolicy.REPAIR : DriftPolicy.RAISE;
+            kept.add(new KeptGroup(program.groups().get(i), drift));
+        }
+        return kept;
     }
 
-    private void start(String name, Duty duty) {
-        program.stage().clockwork().start(program.life(), () -> again(name, duty));
-    }
-
-    private void again(String name, Duty duty) {
-        Duration next = Duration.ofSeconds(1);
+    private void again(Duty duty) {
+        Duration next;
         try {
             next = duty.turn();
-        } catch (StoreException e) {
-            program.stage().chronicle().tell(program.life().name(), () -> name + ": " + e.getMessage());
         } catch (InterruptedException e) {
-            throw new IllegalStateException("nothing interrupts in a simulation", e);
+            throw interrupted(e);
         }
-        program.stage().clockwork().start(program.life(), next.toNanos(), () -> again(name, duty));
+        clockwork.start(program.life(), next.toNanos(), () -> again(duty));
     }
 
-    private Duration monitor(WatchedGroup group) throws InterruptedException {
-        if (program.site().stop().given()) {
-            return group.policy().every();
-        }
-        if (anyDown(group)) {
-            Answer answer = new FailOver(program.site(), group, Progress.SILENT)
-                    .run(new Asker("monitor", "", Optional.empty()), Request.by(Trigger.MONITOR));
-            told("monitor of " + group.group().name(), answer);
-        }
-        return group.policy().every();
-    }
-
-    private static boolean anyDown(WatchedGroup group) throws InterruptedException {
-        for (Node node : group.group().nodes()) {
-            for (NamedProbe probe : group.probes().getOrDefault(node.name(), List.of())) {
-                if (probe.probe().look() instanceof ProbeResult.Down) {
-                    return true;
-                }
+    private void beside(String name, io.kirikae.daemon.Workers.Work work) {
+        clockwork.start(program.life(), () -> {
+            try {
+                work.run();
+            } catch (InterruptedException e) {
+                throw interrupted(e);
             }
-        }
-        return false;
+        });
     }
 
-    private Duration recover(WatchedGroup group) throws InterruptedException {
-        boolean open = program.site().store().journal().unfinished().stream()
-                .anyMatch(history ->
-                        history.run().plan().group().equals(group.group().name()));
-        if (open && !program.site().stop().given()) {
-            told("recovery of " + group.group().name(), new Resume(program.site(), group, Progress.SILENT).run());
+    /** A look takes no strand: what it shows is known when it begins, and told when its time is over. */
+    private boolean swiftly(Probe probe, Consumer<ProbeResult> told) {
+        if (!(probe instanceof Senses.Glance glance)) {
+            return false;
         }
-        return RECOVER_EVERY;
+        ProbeResult result = glance.now();
+        clockwork.at(clockwork.now() + result.took().toNanos(), () -> {
+            if (!program.life().over()) {
+                told.accept(result);
+            }
+        });
+        return true;
     }
 
     private void handle(Alert alert, int tries) {
@@ -110,29 +114,25 @@ final class Daemon {
         try {
             Answer answer = new FailOver(program.site(), group.get(), Progress.SILENT)
                     .run(new Asker("nagios", "", Optional.of(alert.incident())), Request.by(Trigger.ALERT));
-            told("alert " + alert.incident(), answer);
-            if (answer instanceof Answer.NotRun not && not.verdict() instanceof Verdict.Blocked && tries < 5) {
-                program.stage()
-                        .clockwork()
-                        .start(program.life(), Duration.ofSeconds(20).toNanos(), () -> handle(alert, tries + 1));
+            Answers.tell(program, "alert " + alert.incident(), answer);
+            if (answer instanceof Answer.NotRun not && not.verdict() instanceof Verdict.Blocked) {
+                later(alert, tries, Duration.ofSeconds(20));
             }
         } catch (StoreException e) {
             program.stage().chronicle().tell(program.life().name(), () -> "alert: " + e.getMessage());
-            if (tries < 5) {
-                program.stage()
-                        .clockwork()
-                        .start(program.life(), Duration.ofSeconds(5).toNanos(), () -> handle(alert, tries + 1));
-            }
+            later(alert, tries, Duration.ofSeconds(5));
         } catch (InterruptedException e) {
-            throw new IllegalStateException("nothing interrupts in a simulation", e);
+            throw interrupted(e);
         }
     }
 
-    private void told(String what, Answer answer) {
-        Answers.tell(program, what, answer);
+    private void later(Alert alert, int tries, Duration wait) {
+        if (tries < 5) {
+            clockwork.start(program.life(), wait.toNanos(), () -> handle(alert, tries + 1));
+        }
     }
 
-    static String words(Verdict verdict) {
-        return Verdicts.text(verdict);
+    private static IllegalStateException interrupted(InterruptedException e) {
+        return new IllegalStateException("nothing interrupts in a simulation", e);
     }
 }

@@ -92,7 +92,7 @@ final class Program {
                 renewal -> clockwork.start(life, renewal),
                 () -> life.name() + "#" + leases.incrementAndGet());
         Engine engine = new Engine(
-                store.journal(),
+                store,
                 stage.wiring().actions(cloud),
                 time,
                 sideBySide,

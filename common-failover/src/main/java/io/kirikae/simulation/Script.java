@@ -67,10 +67,10 @@ final class Script {
             }
         }
         if (dice.happens(0.3)) {
-            stage.aws().faults().add("stale-reads(4s)@0.1");
+            stage.aws().faults().add("stale-reads(1400ms)@0.2");
         }
-        double chance = dice.one(List.of(0.0, 0.0, 0.01, 0.05));
-        stage.hosts().forEach(host -> host.network().chances(chance, chance / 2, chance / 2));
+        double chance = dice.one(List.of(0.0, 0.0, 0.02, 0.1));
+        stage.hosts().forEach(host -> host.network().chances(chance, chance / 4, chance / 4));
     }
 
     private Runnable draw() {
@@ -202,7 +202,18 @@ final class Script {
     }
 
     private void daemonDiesAtPoint() {
-        daemons.program(host()).ifPresent(program -> program.perils().dieAfter(dice.nextInt(16)));
+        boolean inRuns = dice.happens(0.8);
+        int points = dice.nextInt(inRuns ? 16 : 6);
+        // Whoever makes the next run shall be hit, or one host only.
+        if (dice.happens(0.5)) {
+            stage.hosts().forEach(host -> arm(host, points, inRuns));
+        } else {
+            arm(host(), points, inRuns);
+        }
+    }
+
+    private void arm(Host host, int points, boolean inRuns) {
+        daemons.program(host).ifPresent(program -> program.perils().dieAfter(points, inRuns));
     }
 
     private void daemonIsKilled() {
@@ -273,7 +284,7 @@ final class Script {
                 "api-down",
                 "throttle@0.6",
                 "denied",
-                "stale-reads(10s)",
+                "stale-reads(1400ms)",
                 "slow(3s)",
                 "lost-reply@0.5",
                 "lost-request@0.5",

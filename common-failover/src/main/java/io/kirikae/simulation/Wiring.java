@@ -41,8 +41,8 @@ interface Wiring {
         return real;
     }
 
-    /** Whether daemons go on with runs that others have left. */
-    default boolean recovers() {
+    /** Whether daemons do the duty of that name. */
+    default boolean does(String duty) {
         return true;
     }
 }

@@ -60,6 +60,13 @@ class CrashAnywhereTest {
 
                 assertThat(rig.owner()).as("crash point %s", point).contains("i-a");
                 assertThat(states(rig)).as("crash point %s", point).containsOnly(RunState.ROLLED_BACK);
+                assertThat(rig.store
+                                .assignments()
+                                .read(Pair.GROUP)
+                                .orElseThrow()
+                                .owner())
+                        .as("assigned, crash point %s", point)
+                        .isEqualTo(Pair.A);
                 assertThat(rig.changes()).as("changes at crash point %s", point).isEqualTo(2L * pair.changes());
                 if (!died) {
                     assertThat(point).as("points tried").isGreaterThan(12);

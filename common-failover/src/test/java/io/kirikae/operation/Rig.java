@@ -66,6 +66,8 @@ public final class Rig implements AutoCloseable {
     /** What the proof shows; by default, whether the owner's service is up. */
     Optional<ProbeResult> proof = Optional.empty();
 
+    private Runnable beforeProof = () -> {};
+
     private Rig(Group group, World world, Function<World, Optional<String>> ownerOf, SimulatorOptions options) {
         this.group = group;
         this.world = world;
@@ -113,7 +115,7 @@ public final class Rig implements AutoCloseable {
                 mortal,
                 new Lookout(cloud, SideBySide.inTurn(), time),
                 new Engine(
-                        mortal.journal(),
+                        mortal,
                         new MortalActions(paced, points, atMost -> queue.wait(atMost)),
                         time,
                         SideBySide.inTurn(),
@@ -148,7 +150,10 @@ public final class Rig implements AutoCloseable {
     }
 
     private Proof proofOn(NodeName owner) {
-        Probe probe = () -> proof.orElseGet(() -> service(owner));
+        Probe probe = () -> {
+            beforeProof.run();
+            return proof.orElseGet(() -> service(owner));
+        };
         return new Proof() {
             @Override
             public ProbeResult look() throws InterruptedException {
@@ -166,6 +171,11 @@ public final class Rig implements AutoCloseable {
         return down.contains(node)
                 ? new ProbeResult.Down("connection refused", Duration.ZERO, List.of())
                 : new ProbeResult.Up(Duration.ZERO, List.of(), "");
+    }
+
+    /** What happens before each look of a proof. */
+    void beforeProof(Runnable happening) {
+        beforeProof = happening;
     }
 
     static ProbeResult notAnswering() {

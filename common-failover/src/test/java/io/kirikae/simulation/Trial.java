@@ -9,10 +9,12 @@ public class Trial {
         boolean told = a.length > 2;
         io.kirikae.simulation.fault.Tally all = new io.kirikae.simulation.fault.Tally();
         Map<String, List<String>> bad = new TreeMap<>();
-        long t = System.nanoTime();
+        var mx = java.lang.management.ManagementFactory.getThreadMXBean();
+        long t = System.nanoTime(), c0 = mx.getCurrentThreadCpuTime(), half = 0;
         long virt = 0, sw = 0;
         try (Loom loom = new Loom()) {
             for (long s = from; s <= to; s++) {
+                if (s == (from + to) / 2) half = mx.getCurrentThreadCpuTime();
                 History.Outcome o = History.play(loom, s, 0, Wiring.REAL, told);
                 all.add(o.tally());
                 virt += o.virtual().toMillis();
@@ -23,6 +25,10 @@ public class Trial {
                         .add(seed + ": " + v.how()));
             }
             double sec = (System.nanoTime() - t) / 1e9;
+            double cpu2 = (mx.getCurrentThreadCpuTime() - half) / 1e9;
+            System.out.printf(
+                    "cpu: second half %.2f ms each = %.0f per core-minute%n",
+                    cpu2 * 1000 / ((to - from + 1) / 2), 60 / (cpu2 / ((to - from + 1) / 2.0)));
             System.out.printf(
                     "%s %d histories in %.1f s: %.0f per core-minute, virtual %.0f s each, %d switches each%n",
                     loom.kind(),

@@ -31,8 +31,8 @@ public final class CallAudit implements CallWatch {
     private final Map<String, GroupName> groupOfResource = new HashMap<>();
     private final Map<Made, Boolean> applied = new HashMap<>();
 
-    /** A change of one direction of one step of one run by one process. */
-    private record Made(String process, String run, String step, String action, boolean back) {}
+    /** A change of one direction of one step of one run by one process, since it was last gone on with. */
+    private record Made(String process, String run, String step, String action, boolean back, long tenure) {}
 
     /**
      * An audit.
@@ -97,15 +97,26 @@ public final class CallAudit implements CallWatch {
 
     @Override
     public void answered(Life caller, StepCall call, Outcome outcome) {
-        if (!(outcome instanceof Outcome.Applied)) {
-            return;
-        }
-        groupOf(call).flatMap(this::openRun).ifPresent(run -> stepOf(run, call)
-                .ifPresent(step -> applied.put(made(caller, run, step, call), true)));
+        groupOf(call).flatMap(this::openRun).ifPresent(run -> stepOf(run, call).ifPresent(step -> {
+            Made made = made(caller, run, step, call);
+            if (outcome instanceof Outcome.Applied) {
+                applied.put(made, true);
+            } else {
+                applied.remove(made);
+            }
+        }));
     }
 
     private static Made made(Life caller, RunHistory run, Step step, StepCall call) {
-        return new Made(caller.name(), run.run().id().value(), step.key(), call.action(), isBeingUndone(run, step));
+        return new Made(
+                caller.name(),
+                run.run().id().value(),
+                step.key(),
+                call.action(),
+                isBeingUndone(run, step),
+                run.entries().stream()
+                        .filter(entry -> entry.event() == Event.RESUMED)
+                        .count());
     }
 
     private static boolean isBeingUndone(RunHistory run, Step step) {

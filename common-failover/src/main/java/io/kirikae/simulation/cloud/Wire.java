@@ -38,7 +38,7 @@ final class Wire {
 
     /** Makes a change; its outcome is what the caller can know of it. */
     Outcome change(Service service, StepCall call, Runnable effect) {
-        around.perils().pass(FaultPoint.DIES_BEFORE_CALL);
+        around.perils().pass(FaultPoint.DIES_BEFORE_CALL, true);
         around.clockwork().settle();
         Passage.Call passing = service.change(call.action());
         around.watch().sent(around.life(), passing.permission());
@@ -55,7 +55,7 @@ final class Wire {
                     case CLEAR -> outcome(service, call.action(), pass(service, passing, carriedOut));
                 };
         tell(call, outcome);
-        around.perils().pass(FaultPoint.DIES_AFTER_CALL);
+        around.perils().pass(FaultPoint.DIES_AFTER_CALL, true);
         around.watch().answered(around.life(), call, outcome);
         return outcome;
     }

@@ -14,6 +14,7 @@ public final class Perils {
     private final Chronicle chronicle;
     private final Runnable whenDead;
     private int pointsToLive = Integer.MAX_VALUE;
+    private boolean inRunsOnly;
 
     /**
      * The perils of a process.
@@ -28,19 +29,26 @@ public final class Perils {
         this.whenDead = whenDead;
     }
 
-    /** Lets the process die at one of the fault points to come; 0 is the next. */
-    public void dieAfter(int points) {
+    /**
+     * Lets the process die at one of the fault points to come.
+     *
+     * @param points how many are passed before it; 0 for the next
+     * @param inRuns whether only those count that belong to a run: its journal and its calls
+     */
+    public void dieAfter(int points, boolean inRuns) {
         pointsToLive = points;
+        inRunsOnly = inRuns;
     }
 
     /**
      * Passes a fault point.
      *
+     * @param ofRun whether it belongs to a run
      * @throws io.kirikae.simulation.clockwork.Death if the process ends here
      */
-    public void pass(FaultPoint point) {
+    public void pass(FaultPoint point, boolean ofRun) {
         life.demand();
-        if (pointsToLive == Integer.MAX_VALUE || pointsToLive-- > 0) {
+        if (pointsToLive == Integer.MAX_VALUE || (inRunsOnly && !ofRun) || pointsToLive-- > 0) {
             return;
         }
         tally.struck(point);

@@ -101,8 +101,14 @@ public final class Senses {
         };
     }
 
-    /** A look at a node's service, which can also be taken without a strand that waits for it. */
-    final class ServiceProbe implements Probe {
+    /** A probe whose looks need no strand that waits for them. */
+    public interface Glance extends Probe {
+        /** What a look that begins now shows; it is known only after the time that it took. */
+        ProbeResult now();
+    }
+
+    /** A look at a node's service. */
+    private final class ServiceProbe implements Glance {
         private final Group group;
         private final Node node;
 
@@ -114,13 +120,13 @@ public final class Senses {
         @Override
         public ProbeResult look() {
             clockwork.settle();
-            ProbeResult result = glance();
+            ProbeResult result = now();
             clockwork.owe(result.took().toNanos());
             return result;
         }
 
-        /** What a look that begins now shows; it is known only after the time that it took. */
-        ProbeResult glance() {
+        @Override
+        public ProbeResult now() {
             life.demand();
             ProbeResult result = see(node.instance().value());
             watch.looked(life, group.name(), node.name(), result instanceof ProbeResult.Up);

@@ -52,12 +52,12 @@ public final class FaultyStore implements Store {
 
             @Override
             public boolean write(GroupName group, Optional<LeaseRecord> expected, LeaseRecord next) {
-                return wire.write(() -> leases.write(group, expected, next));
+                return wire.writeBeside(() -> leases.write(group, expected, next));
             }
 
             @Override
             public boolean remove(GroupName group, LeaseRecord expected) {
-                return wire.write(() -> leases.remove(group, expected));
+                return wire.writeBeside(() -> leases.remove(group, expected));
             }
         };
     }
@@ -111,7 +111,7 @@ public final class FaultyStore implements Store {
 
             @Override
             public void set(GroupName group, Pause pause) {
-                wire.write(() -> {
+                wire.writeBeside(() -> {
                     pauses.set(group, pause);
                     return true;
                 });
@@ -119,7 +119,7 @@ public final class FaultyStore implements Store {
 
             @Override
             public boolean clear(GroupName group) {
-                return wire.write(() -> pauses.clear(group));
+                return wire.writeBeside(() -> pauses.clear(group));
             }
         };
     }
@@ -130,7 +130,7 @@ public final class FaultyStore implements Store {
         return new Vantages() {
             @Override
             public void publish(Vantage vantage) {
-                wire.write(() -> {
+                wire.writeBeside(() -> {
                     vantages.publish(vantage);
                     return true;
                 });
@@ -143,7 +143,7 @@ public final class FaultyStore implements Store {
 
             @Override
             public void withdraw(String daemon) {
-                wire.write(() -> {
+                wire.writeBeside(() -> {
                     vantages.withdraw(daemon);
                     return true;
                 });
@@ -151,7 +151,7 @@ public final class FaultyStore implements Store {
 
             @Override
             public boolean remove(String daemon, long beat) {
-                return wire.write(() -> vantages.remove(daemon, beat));
+                return wire.writeBeside(() -> vantages.remove(daemon, beat));
             }
         };
     }
@@ -168,7 +168,7 @@ public final class FaultyStore implements Store {
 
     @Override
     public int forget(Retention retention) {
-        return wire.write(() -> store.forget(retention));
+        return wire.writeBeside(() -> store.forget(retention));
     }
 
     @Override

@@ -52,12 +52,22 @@ public final class StoreWire {
         return answer;
     }
 
+    /** A write that belongs to a run. */
     <T> T write(Supplier<T> work) {
+        return write(true, work);
+    }
+
+    /** A write of a lease, a vantage or another record beside the runs. */
+    <T> T writeBeside(Supplier<T> work) {
+        return write(false, work);
+    }
+
+    private <T> T write(boolean ofRun, Supplier<T> work) {
         life.demand();
         if (together) {
             return work.get();
         }
-        perils.pass(FaultPoint.DIES_BEFORE_WRITE);
+        perils.pass(FaultPoint.DIES_BEFORE_WRITE, ofRun);
         clockwork.settle();
         demandReachable();
         long slow = slowness();
@@ -67,7 +77,7 @@ public final class StoreWire {
             slow -= before;
         }
         T answer = work.get();
-        perils.pass(FaultPoint.DIES_AFTER_WRITE);
+        perils.pass(FaultPoint.DIES_AFTER_WRITE, ofRun);
         if (road.losesReply()) {
             tally.struck(FaultPoint.STORE_LOSES_REPLY);
             clockwork.pause(dice.millis(50, 5_000));
