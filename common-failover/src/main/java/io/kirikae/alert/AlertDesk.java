@@ -98,16 +98,13 @@ public final class AlertDesk {
      */
     Reception take(Alert alert, Runnable done) {
         tally.taken();
-        if (!groups.contains(alert.group())) {
-            return refused(alert, "the configuration has no group " + alert.group());
+        Optional<String> refusal = refusal(alert);
+        if (refusal.isPresent()) {
+            AlertOutcome outcome = new AlertOutcome.Refused(refusal.get());
+            settled(alert, outcome);
+            return new Reception.Refused(refusal.get());
         }
         Duration age = Duration.between(alert.raisedAt(), time.wallClock());
-        if (alert.state() == AlertState.PROBLEM && age.compareTo(olderThan) > 0) {
-            return refused(
-                    alert,
-                    "it was raised " + Ages.text(age) + " ago, and alerts older than " + Ages.text(olderThan)
-                            + " are refused");
-        }
         log.came(alert);
         List<Runnable> settled = alert.state() == AlertState.RECOVERY ? over(alert) : problem(alert, age, done);
         settled.forEach(Runnable::run);
@@ -117,11 +114,26 @@ public final class AlertDesk {
         return new Reception.Taken();
     }
 
-    private Reception refused(Alert alert, String why) {
-        AlertOutcome outcome = new AlertOutcome.Refused(why);
-        tally.count(outcome);
-        log.became(alert, outcome);
-        return new Reception.Refused(why);
+    /** Why an alert would not be acted upon, if it would not. A recovery is never too old, and neither is what has its answer. */
+    Optional<String> refusal(Alert alert) {
+        if (!groups.contains(alert.group())) {
+            return Optional.of("the configuration has no group " + alert.group());
+        }
+        Duration age = Duration.between(alert.raisedAt(), time.wallClock());
+        boolean wantsAnswer = alert.state() == AlertState.PROBLEM && answer(alert).isEmpty();
+        if (wantsAnswer && age.compareTo(olderThan) > 0) {
+            return Optional.of("it was raised " + Ages.text(age) + " ago, and alerts older than "
+                    + Ages.text(olderThan) + " are refused");
+        }
+        return Optional.empty();
+    }
+
+    /** The run that answers a problem, as far as this process remembers; an older one is found in the store when the problem is looked at. */
+    Optional<RunId> answer(Alert alert) {
+        return alert.state() == AlertState.PROBLEM
+                ? log.problem(alert.group(), alert.incident())
+                        .flatMap(record -> record.outcome().answer())
+                : Optional.empty();
     }
 
     private List<Runnable> over(Alert recovery) {
@@ -141,11 +153,9 @@ public final class AlertDesk {
 
     /** What is to be run because the answer is final already. */
     private List<Runnable> problem(Alert alert, Duration age, Runnable done) {
-        Optional<AlertOutcome> known = log.problem(alert.group(), alert.incident())
-                .map(AlertRecord::outcome)
-                .flatMap(AlertDesk::answeredBefore);
+        Optional<RunId> known = answer(alert);
         if (known.isPresent()) {
-            settled(alert, known.get());
+            tally.count(new AlertOutcome.Known(known.get()));
             return List.of(done);
         }
         synchronized (this) {
@@ -168,13 +178,6 @@ public final class AlertDesk {
     private Duration patience(Duration age) {
         Duration left = olderThan.minus(age);
         return left.compareTo(SHORTEST_PATIENCE) > 0 ? left : SHORTEST_PATIENCE;
-    }
-
-    private static Optional<AlertOutcome> answeredBefore(AlertOutcome outcome) {
-        if (outcome instanceof AlertOutcome.Ran ran) {
-            return Optional.of(new AlertOutcome.Known(ran.run()));
-        }
-        return outcome instanceof AlertOutcome.Known ? Optional.of(outcome) : Optional.empty();
     }
 
     /**

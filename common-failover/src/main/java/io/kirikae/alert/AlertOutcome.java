@@ -2,6 +2,8 @@ package io.kirikae.alert;
 
 import io.kirikae.store.RunId;
 import io.kirikae.store.RunState;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What has become of an alert. */
 public sealed interface AlertOutcome {
@@ -9,9 +11,14 @@ public sealed interface AlertOutcome {
     /** One clause for people. */
     String text();
 
-    /** Whether nothing more will be done about it. */
-    default boolean settled() {
-        return true;
+    /** One word for programs: {@code open}, {@code ran}, {@code known}, {@code over} or {@code refused}. */
+    default String word() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    /** The run that answers it. */
+    default Optional<RunId> answer() {
+        return Optional.empty();
     }
 
     /**
@@ -19,12 +26,7 @@ public sealed interface AlertOutcome {
      *
      * @param text what the last look said
      */
-    record Open(String text) implements AlertOutcome {
-        @Override
-        public boolean settled() {
-            return false;
-        }
-    }
+    record Open(String text) implements AlertOutcome {}
 
     /**
      * A run answers it.
@@ -33,7 +35,12 @@ public sealed interface AlertOutcome {
      * @param state how it ended
      * @param text its conclusion
      */
-    record Ran(RunId run, RunState state, String text) implements AlertOutcome {}
+    record Ran(RunId run, RunState state, String text) implements AlertOutcome {
+        @Override
+        public Optional<RunId> answer() {
+            return Optional.of(run);
+        }
+    }
 
     /**
      * It was answered before.
@@ -41,6 +48,11 @@ public sealed interface AlertOutcome {
      * @param run the run that the incident has led to
      */
     record Known(RunId run) implements AlertOutcome {
+        @Override
+        public Optional<RunId> answer() {
+            return Optional.of(run);
+        }
+
         @Override
         public String text() {
             return "run " + run + " has answered this incident before";

@@ -110,33 +110,24 @@ public final class Spool {
                 .map(AlertText::print)
                 .collect(Collectors.joining())
                 .getBytes(StandardCharsets.UTF_8);
-        try {
-            write(temporary, text);
-            Files.move(temporary, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            synchronise();
-        } catch (IOException e) {
-            discard(temporary);
-            throw new SpoolException(
-                    "The alert could not be written into " + directory + " (" + reason(e)
-                            + "); make room there, or give the daemon's user the right to write.",
-                    e);
-        }
-    }
-
-    private static void write(Path file, byte[] text) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        Path file = directory.resolve(name);
+        try (FileChannel channel =
+                FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(text);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
+            // Whole before it is seen, since the end of its first alert looks like that of the file.
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            // The one wait for the disk comes last, so that it is for the name too.
             channel.force(true);
-        }
-    }
-
-    /** A new name is on disk only when its directory is. */
-    private void synchronise() throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
+        } catch (IOException e) {
+            discard(temporary);
+            discard(file);
+            throw new SpoolException(
+                    "The alert could not be written into " + directory + " (" + reason(e)
+                            + "); make room there, or give the daemon's user the right to write.",
+                    e);
         }
     }
 

@@ -14,4 +14,13 @@ public final class SpoolException extends Exception {
     public SpoolException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /**
+     * A use of the spool that was refused.
+     *
+     * @param message one sentence
+     */
+    public SpoolException(String message) {
+        super(message);
+    }
 }

@@ -11,9 +11,9 @@ import java.util.Base64;
 import java.util.List;
 
 /** A self-signed certificate of its own kind, made by the JDK's keytool. */
-final class TestCertificate {
+public final class TestCertificate {
 
-    static final String PASSWORD = "changeit";
+    public static final String PASSWORD = "changeit";
 
     private final Path file;
     private final KeyStore store;
@@ -30,7 +30,7 @@ final class TestCertificate {
      * @param start when it begins, as keytool takes it, such as {@code -10d}
      * @param days for how long it is valid from then
      */
-    static TestCertificate in(Path directory, String names, String start, int days) {
+    public static TestCertificate in(Path directory, String names, String start, int days) {
         Path file = directory.resolve((names + start + days).replace(':', '-') + ".p12");
         try {
             Process process = new ProcessBuilder(List.of(
@@ -69,7 +69,7 @@ final class TestCertificate {
     }
 
     /** The key store's file, PKCS 12. */
-    Path file() {
+    public Path file() {
         return file;
     }
 
@@ -88,7 +88,7 @@ final class TestCertificate {
     }
 
     /** Key and certificate in one file, as servers written in C want it. */
-    Path pem() {
+    public Path pem() {
         try {
             Base64.Encoder encoder = Base64.getMimeEncoder(64, new byte[] {'\n'});
             String key = encoder.encodeToString(
