@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+// needs: nagios-nrpe-server
 /** The real NRPE agent in C, of Debian's package {@code nagios-nrpe-server}. Needs to be root. */
 final class CNrpe implements AutoCloseable {
 

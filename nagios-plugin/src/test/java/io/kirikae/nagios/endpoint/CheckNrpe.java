@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+// needs: nagios-nrpe-plugin
 /** The real {@code check_nrpe}, of Debian's package {@code nagios-nrpe-plugin}. */
 public final class CheckNrpe {
 

@@ -1,5 +1,6 @@
 package io.kirikae.nagios.endpoint;
 
+import io.kirikae.health.AnonymousTls;
 import io.kirikae.nrpe.MalformedPacketException;
 import io.kirikae.nrpe.NrpeCodec;
 import io.kirikae.nrpe.NrpePacket;
@@ -14,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -26,14 +28,27 @@ public final class RawNrpe {
 
     private final int port;
     private final Optional<SSLContext> tls;
+    private final List<String> onlySuites;
 
-    private RawNrpe(int port, Optional<SSLContext> tls) {
+    private RawNrpe(int port, Optional<SSLContext> tls, List<String> onlySuites) {
         this.port = port;
         this.tls = tls;
+        this.onlySuites = onlySuites;
     }
 
     public static RawNrpe plain(int port) {
-        return new RawNrpe(port, Optional.empty());
+        return new RawNrpe(port, Optional.empty(), List.of());
+    }
+
+    /** By anonymous TLS, where this process permitted that in time. */
+    public static RawNrpe anonymous(int port) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, null, null);
+            return new RawNrpe(port, Optional.of(context), AnonymousTls.suites());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static RawNrpe tls(int port, TestKeys keys) throws IOException {
@@ -45,7 +60,7 @@ public final class RawNrpe {
             factory.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, factory.getTrustManagers(), null);
-            return new RawNrpe(port, Optional.of(context));
+            return new RawNrpe(port, Optional.of(context), List.of());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -74,6 +89,10 @@ public final class RawNrpe {
             return socket;
         }
         SSLSocket secured = (SSLSocket) tls.get().getSocketFactory().createSocket(socket, "127.0.0.1", port, true);
+        if (!onlySuites.isEmpty()) {
+            secured.setEnabledProtocols(new String[] {"TLSv1.2"});
+            secured.setEnabledCipherSuites(onlySuites.toArray(new String[0]));
+        }
         secured.startHandshake();
         return secured;
     }
