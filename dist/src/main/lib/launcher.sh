@@ -82,3 +82,17 @@ find_archive() {
   archive=$user_cache/$archive_name
   [ -r "$archive" ] && [ -O "$archive" ] || archive=
 }
+
+# start MAIN_CLASS ARGUMENT...: becomes Java. Needs find_java and find_archive; $short and $heap are options, or empty.
+start() {
+  # Prepended from last to first, so that KIRIKAE_OPTS comes last and wins. Words are split at spaces only: no globbing, no evaluation.
+  set -f
+  set -- ${KIRIKAE_OPTS-} -cp "$home/lib/kirikae.jar" "$@"
+  [ -n "$native" ] && set -- "-Dorg.sqlite.lib.path=$native" "$@"
+  [ -n "$native_access" ] && set -- "$native_access" "$@"
+  # Where the archive may not be mapped where it was made for, Java mends 80 MB of pointers at every start, which takes 50 ms; it does that
+  # by choice since a security fix for programs that run others' code, which this one does not.
+  [ -n "$archive" ] && set -- -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 "-XX:SharedArchiveFile=$archive" "$@"
+  # The virtual machine's own messages go to standard error and never between the lines of a report; an archive that does not fit is no message at all.
+  exec "$java" $short $heap -XX:+UseSerialGC -Xshare:auto -Xlog:disable "-Xlog:all=error,cds*=off:stderr" "$@"
+}

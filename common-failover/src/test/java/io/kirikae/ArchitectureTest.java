@@ -35,7 +35,10 @@ class ArchitectureTest {
     static final ArchRule PLAN_KNOWS_ONLY_TOPOLOGY = only("plan", "topology")
             .because("a plan is data that is printed, hashed, approved and journalled; it does nothing itself");
 
-    static final ArchRule HEALTH_KNOWS_TOPOLOGY_AND_TIME = only("health", "topology", "time")
+    static final ArchRule NRPE_KNOWS_NOBODY = only("nrpe")
+            .because("packets, states and ranges are words of Nagios, the same for who asks and who answers");
+
+    static final ArchRule HEALTH_KNOWS_TOPOLOGY_AND_TIME = only("health", "topology", "time", "nrpe")
             .because("a probe looks at a node within a time; what follows from what it saw is decided elsewhere");
 
     static final ArchRule DECISION_KNOWS_TOPOLOGY_AND_WHAT_PROBES_SAID = only("decision", "topology", "health")
@@ -64,7 +67,7 @@ class ArchitectureTest {
     static final ArchRule STORE_KNOWS_PLAN_TOPOLOGY_AND_TIME = only("store", "plan", "topology", "time")
             .because("a store remembers runs and plans, and does not know how they are carried out");
 
-    static final ArchRule CONFIG_KNOWS_WHAT_IT_DESCRIBES = only("config", "topology", "health", "decision")
+    static final ArchRule CONFIG_KNOWS_WHAT_IT_DESCRIBES = only("config", "topology", "health", "decision", "nrpe")
             .because(
                     "the configuration describes groups, probes and rules; who acts on them is put together in assembly");
 

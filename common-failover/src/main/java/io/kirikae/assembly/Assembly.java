@@ -3,6 +3,7 @@ package io.kirikae.assembly;
 import io.kirikae.aws.Aws;
 import io.kirikae.aws.AwsOptions;
 import io.kirikae.aws.CallListener;
+import io.kirikae.aws.MissingSetupException;
 import io.kirikae.budget.CallBudget;
 import io.kirikae.budget.CallUse;
 import io.kirikae.budget.Priority;
@@ -149,6 +150,7 @@ public final class Assembly implements AutoCloseable {
     }
 
     private static Assembly open(Configuration configuration, Listeners listeners, boolean toLook) {
+        Witnesses.prepareFor(configuration.groups().values().stream().flatMap(group -> group.witnesses().stream()));
         ExecutorService threads = Executors.newCachedThreadPool(Assembly::daemon);
         // The client of AWS takes the longest to prepare, so the store is opened beside it.
         CompletableFuture<Aws> aws = CompletableFuture.supplyAsync(
@@ -222,6 +224,11 @@ public final class Assembly implements AutoCloseable {
     /** Whether something failed because AWS could not be read. */
     public static boolean isFailureOfAws(Exception failure) {
         return failure instanceof CloudException;
+    }
+
+    /** Whether something failed because AWS cannot even be addressed, such as without a Region. */
+    public static boolean isFailureOfSetup(Exception failure) {
+        return failure instanceof MissingSetupException;
     }
 
     /** What operations share. */

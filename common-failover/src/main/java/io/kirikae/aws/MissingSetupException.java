@@ -3,7 +3,7 @@ package io.kirikae.aws;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Nothing was sent, because this machine lacks what every call needs: credentials, or a Region. */
-final class MissingSetupException extends SdkClientException {
+public final class MissingSetupException extends SdkClientException {
 
     private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.IVersionProvider;
  * The version and commit that the build wrote into {@code build.properties}. The commit is empty when the build was not told one, since a build needs no git.
  * Immutable and safe for use by several threads.
  */
-final class BuildVersion implements IVersionProvider {
+public final class BuildVersion implements IVersionProvider {
 
     private static final String RESOURCE = "build.properties";
 
@@ -24,6 +24,11 @@ final class BuildVersion implements IVersionProvider {
         String java = "Java " + Runtime.version() + " on " + System.getProperty("os.name") + " "
                 + System.getProperty("os.arch");
         return new String[] {built, java};
+    }
+
+    /** The version alone, such as {@code 1.2.0}. */
+    public static String number() {
+        return read().getProperty("version", "unknown");
     }
 
     private static Properties read() {

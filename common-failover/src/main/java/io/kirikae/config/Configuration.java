@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that a site sets. Immutable.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param alerts how alerts come in
  * @param history how long runs are remembered
  * @param metrics how the daemon's figures are read
+ * @param nrpe the port by which Nagios asks the daemon; none by default
  * @param groups the groups by name, in the order of the file
  * @param warnings what is legal but probably not meant, in the order of the file
  */
@@ -27,6 +29,7 @@ public record Configuration(
         AlertSettings alerts,
         HistorySettings history,
         MetricsSettings metrics,
+        Optional<NrpeSettings> nrpe,
         Map<GroupName, GroupSettings> groups,
         List<Problem> warnings) {
 

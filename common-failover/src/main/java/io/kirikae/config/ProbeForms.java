@@ -11,12 +11,12 @@ import java.util.List;
 /** The items under {@code probes}, and what stands under {@code prove}. */
 final class ProbeForms {
 
-    private static final Key<String> HOST = Key.optional(
+    static final Key<String> HOST = Key.optional(
             "host",
             Values.host(),
             "the address of the node, or under `prove` the address that was moved",
             "Where to look.");
-    private static final Key<Boolean> DECISIVE = Key.of(
+    static final Key<Boolean> DECISIVE = Key.of(
             "decisive",
             Values.truth(),
             "true",
@@ -43,7 +43,7 @@ final class ProbeForms {
             Values.word(Tls.class),
             "none",
             "How the connection is encrypted: not at all, by AUTH TLS after connecting, or from the first byte.");
-    private static final Key<Integer> CERTIFICATE_DAYS = Key.of(
+    static final Key<Integer> CERTIFICATE_DAYS = Key.of(
             "certificate-days",
             Values.integer("a number of days", 0, 3650),
             "14",
@@ -73,7 +73,7 @@ final class ProbeForms {
 
     private static final Key<Integer> UDP_PORT =
             Key.required("port", Values.port(), "The UDP port of this host to listen on.");
-    private static final Key<String> SENDER = Key.optional(
+    static final Key<String> SENDER = Key.optional(
             "node", Values.text("a name"), "the name of the node", "The sender's name as it stands in its heartbeats.");
     private static final Key<Secret> SHARED_KEY =
             Key.required("key", new SecretForm(), "The key that sender and listener share.");
@@ -106,15 +106,15 @@ final class ProbeForms {
                     fields.find(SENDER),
                     fields.get(SHARED_KEY),
                     fields.get(SILENCE),
-                    fields.get(DECISIVE)));
+                    fields.find(DECISIVE).orElse(true)));
 
-    private static final Alternative<ProbeSpec.Ftp> FTP_KIND =
+    static final Alternative<ProbeSpec.Ftp> FTP_KIND =
             new Alternative<>("ftp", FTP, "An FTP session: connect, log in, list or transfer.");
-    private static final Alternative<ProbeSpec.Tcp> TCP_KIND =
+    static final Alternative<ProbeSpec.Tcp> TCP_KIND =
             new Alternative<>("tcp", TCP, "A TCP connection, and what is said on it.");
     private static final Alternative<ProbeSpec.Ping> PING_KIND =
             new Alternative<>("ping", PING, "An ICMP echo by the system's ping.");
-    private static final Alternative<ProbeSpec.Beacon> BEACON_KIND = new Alternative<>(
+    static final Alternative<ProbeSpec.Beacon> BEACON_KIND = new Alternative<>(
             "beacon", BEACON, "Signed heartbeats that the node sends to this host by `kirikae beacon`.");
 
     static final Choice<ProbeSpec> PROBE =
@@ -146,7 +146,7 @@ final class ProbeForms {
                 fields.get(TRANSFER),
                 fields.find(DIRECTORY).orElse(""),
                 fields.get(FTP_TIMEOUT),
-                fields.get(DECISIVE));
+                fields.find(DECISIVE).orElse(true));
     }
 
     private static ProbeSpec.Tcp tcp(Fields fields) {
@@ -158,7 +158,7 @@ final class ProbeForms {
                 fields.find(SEND).orElse(""),
                 fields.find(EXPECT).orElse(""),
                 fields.get(TCP_TIMEOUT),
-                fields.get(DECISIVE));
+                fields.find(DECISIVE).orElse(true));
     }
 
     private static <T extends ProbeSpec> Alternative<Prove> proof(Alternative<T> kind) {

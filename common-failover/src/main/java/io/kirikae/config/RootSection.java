@@ -27,6 +27,8 @@ final class RootSection {
             Key.of("history", HistorySection.FORM, "{}", "How long runs are remembered.");
     private static final Key<MetricsSettings> METRICS =
             Key.of("metrics", MetricsSection.FORM, "{}", "How the daemon's figures are read, beside JMX.");
+    private static final Key<NrpeSettings> NRPE = Key.optional(
+            "nrpe", NrpeSection.FORM, "none", "The port by which `check_nrpe` asks the daemon for checks.");
     private static final Key<Map<GroupName, Located<GroupDraft>>> GROUPS = Key.of(
             "groups",
             new MapOf<>(
@@ -34,8 +36,8 @@ final class RootSection {
             "{}",
             "The groups: nodes of which one serves behind the group's addresses.");
 
-    static final Section<Fields> FORM =
-            new Section<>(List.of(AWS, STORE, LEASE, DAEMON, ALERTS, HISTORY, METRICS, GROUPS), RootSection::checked);
+    static final Section<Fields> FORM = new Section<>(
+            List.of(AWS, STORE, LEASE, DAEMON, ALERTS, HISTORY, METRICS, NRPE, GROUPS), RootSection::checked);
 
     private RootSection() {}
 
@@ -52,6 +54,7 @@ final class RootSection {
                 fields.get(ALERTS),
                 fields.get(HISTORY),
                 fields.get(METRICS),
+                fields.find(NRPE),
                 groups,
                 warnings);
     }
@@ -61,6 +64,7 @@ final class RootSection {
         if (fields.find(GROUPS).isPresent() && fields.count(GROUPS) == 0) {
             fields.problems().warn(fields.place(GROUPS), "names no group, so there is nothing to look after");
         }
+        NrpeSection.checkGroups(fields, NRPE, groups.keySet());
         Map<String, GroupName> claims = new HashMap<>();
         groups.forEach(
                 (name, draft) -> draft.value().moves().forEach(move -> claim(move, name, claims, fields.problems())));

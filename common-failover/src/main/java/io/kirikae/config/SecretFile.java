@@ -1,5 +1,6 @@
 package io.kirikae.config;
 
+import io.kirikae.health.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -18,12 +19,12 @@ import java.util.Optional;
  *
  * @param path where it is
  */
-record SecretFile(Path path) {
+public record SecretFile(Path path) {
 
     private static final int LARGEST = 4096;
 
     /** What is wrong with the file, without reading it. A file that this user may not look at is somebody else's to check. */
-    Optional<String> problem() {
+    public Optional<String> problem() {
         try {
             PosixFileAttributes found = Files.readAttributes(path, PosixFileAttributes.class);
             if (!found.isRegularFile()) {
@@ -41,6 +42,11 @@ record SecretFile(Path path) {
         } catch (IOException e) {
             return Optional.of("the file " + path + " cannot be looked at");
         }
+    }
+
+    /** The secret, which is read when it is used. */
+    public Secret secret() {
+        return new Secret(path.toString(), this::read);
     }
 
     /**

@@ -72,7 +72,7 @@ record SecretForm(Choice<SecretForm.Source> choice) implements Form<Secret> {
         if (source instanceof Source.InFile file) {
             SecretFile secret = new SecretFile(file.path());
             secret.problem().ifPresent(problem -> problems.add(place, problem));
-            return Optional.of(new Secret(file.path().toString(), secret::read));
+            return Optional.of(secret.secret());
         }
         String name = ((Source.InEnvironment) source).name();
         if (System.getenv(name) == null) {

@@ -3,6 +3,7 @@ package io.kirikae.decision;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -36,12 +37,26 @@ final class Detection {
             return new Finding.Down("%s is down (%s; EC2 says %s)".formatted(owner.name(), silent(owner), ec2));
         }
         int rounds = view.rounds().down();
+        Optional<String> contradiction = contradiction(view);
+        if (contradiction.isPresent()) {
+            return new Finding.Suspected(
+                    "%s does not answer (%s)".formatted(owner.name(), silent(owner)), contradiction.get());
+        }
         if (round == RoundOutcome.DOWN && rounds >= policy.downAfter()) {
             return new Finding.Down(
                     "%s is down (%s; %s in a row)".formatted(owner.name(), silent(owner), rounds(rounds)));
         }
         return new Finding.Suspected(
                 "%s does not answer (%s)".formatted(owner.name(), silent(owner)), missing(owner, rounds, policy));
+    }
+
+    /** A second opinion outranks any number of our own rounds: they all went the same way, which may be what is broken. */
+    private static Optional<String> contradiction(GroupView view) {
+        return view.witnesses().stream()
+                .filter(witness -> witness.contradiction().isPresent())
+                .findFirst()
+                .map(witness -> "the witness %s sees it serve (%s): check the way from this host to the node"
+                        .formatted(witness.name(), witness.contradiction().get()));
     }
 
     private static String serving(NodeView owner, GroupView view, DecisionPolicy policy) {

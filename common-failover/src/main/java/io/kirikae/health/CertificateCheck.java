@@ -54,6 +54,13 @@ final class CertificateCheck extends X509ExtendedTrustManager {
                 : "the certificate expires on " + day(end) + ", in " + left.toDays() + " days";
     }
 
+    /** How long the certificate is valid from now, less than nothing if it has expired; absent if none was seen. */
+    Optional<Duration> left() {
+        return Optional.ofNullable(seen)
+                .map(certificate ->
+                        Duration.between(now, certificate.getNotAfter().toInstant()));
+    }
+
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {

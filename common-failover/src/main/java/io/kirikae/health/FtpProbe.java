@@ -1,5 +1,6 @@
 package io.kirikae.health;
 
+import io.kirikae.health.ProbeResult.Cause;
 import io.kirikae.health.ProbeSpec.Tls;
 import io.kirikae.health.ProbeSpec.Transfer;
 import java.io.IOException;
@@ -51,6 +52,7 @@ final class FtpProbe implements Probe {
             FtpData data = new FtpData(control, connection.peer(), tls, look);
             String leftover = transfer(control, data, look);
             control.quit();
+            tls.flatMap(TlsClient::certificateLeft).ifPresent(look::certificateLeft);
             String certificate =
                     tls.map(client -> client.remark(spec.certificateDays())).orElse("");
             return Remarks.join(certificate, data.remark(), leftover);
@@ -86,10 +88,11 @@ final class FtpProbe implements Probe {
         }
         if (reply.code() == 530 || reply.code() == 430) {
             throw LookFailure.cannotTell(
-                    "login denied by " + target + " for user " + FailureWords.quote(spec.user()) + ": " + reply);
+                    "login denied by " + target + " for user " + FailureWords.quote(spec.user()) + ": " + reply,
+                    Cause.LOGIN);
         }
         if (reply.intermediate()) {
-            throw LookFailure.cannotTell(target + " wants more than user and password: " + reply);
+            throw LookFailure.cannotTell(target + " wants more than user and password: " + reply, Cause.LOGIN);
         }
         require(reply, "the login");
         if (spec.tls() != Tls.NONE && spec.transfer() != Transfer.NONE) {

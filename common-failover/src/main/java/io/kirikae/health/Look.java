@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 
 /**
@@ -34,6 +35,7 @@ final class Look implements AutoCloseable {
     private volatile boolean expired;
     private String phase = "start";
     private Duration phaseBegan;
+    private Optional<Duration> certificateLeft = Optional.empty();
 
     private Look(Endpoint target, Duration timeout, TimeSource time) {
         this.target = target;
@@ -70,7 +72,7 @@ final class Look implements AutoCloseable {
         try {
             String remark = body.look(this);
             List<Phase> all = finished();
-            return new Up(took(), all, remark);
+            return new Up(took(), all, remark, certificateLeft);
         } catch (LookFailure e) {
             throwIfInterrupted();
             return result(e);
@@ -89,7 +91,9 @@ final class Look implements AutoCloseable {
 
     private ProbeResult result(LookFailure failure) {
         List<Phase> all = finished();
-        return failure.conclusive() ? new Down(failure.why(), took(), all) : new CannotTell(failure.why(), took(), all);
+        return failure.conclusive()
+                ? new Down(failure.why(), took(), all)
+                : new CannotTell(failure.why(), took(), all, failure.cause());
     }
 
     /** Begins the next phase. A phase that comes again goes on measuring where it stopped. */
@@ -118,6 +122,11 @@ final class Look implements AutoCloseable {
         }
         channel.connect(to);
         return new Connection(channel);
+    }
+
+    /** Notes how long the certificate that was seen is still valid. */
+    void certificateLeft(Duration left) {
+        certificateLeft = Optional.of(left);
     }
 
     Endpoint target() {

@@ -58,7 +58,7 @@ final class PingProbe implements Probe {
         } catch (LookFailure e) {
             return e.conclusive()
                     ? new Down(e.why(), took(began), List.of())
-                    : new CannotTell(e.why(), took(began), List.of());
+                    : new CannotTell(e.why(), took(began), List.of(), e.cause());
         }
     }
 

@@ -2,6 +2,7 @@ package io.kirikae.health;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What one look showed. */
 public sealed interface ProbeResult {
@@ -18,8 +19,16 @@ public sealed interface ProbeResult {
      * @param took how long the look took
      * @param phases how long each part took
      * @param remark something worth knowing that is no failure, such as a certificate that expires soon; empty if nothing
+     * @param certificateLeft how long the certificate is still valid, less than nothing if it has expired; absent without TLS
      */
-    record Up(Duration took, List<Phase> phases, String remark) implements ProbeResult {
+    record Up(Duration took, List<Phase> phases, String remark, Optional<Duration> certificateLeft)
+            implements ProbeResult {
+
+        /** A look without a certificate. */
+        public Up(Duration took, List<Phase> phases, String remark) {
+            this(took, phases, remark, Optional.empty());
+        }
+
         /** Copies the list. */
         public Up {
             phases = List.copyOf(phases);
@@ -46,8 +55,15 @@ public sealed interface ProbeResult {
      * @param why one clause without a final stop
      * @param took how long the look took
      * @param phases how long each part took
+     * @param cause in what way it failed
      */
-    record CannotTell(String why, Duration took, List<Phase> phases) implements ProbeResult {
+    record CannotTell(String why, Duration took, List<Phase> phases, Cause cause) implements ProbeResult {
+
+        /** A look that failed here. */
+        public CannotTell(String why, Duration took, List<Phase> phases) {
+            this(why, took, phases, Cause.HERE);
+        }
+
         /** Copies the list. */
         public CannotTell {
             phases = List.copyOf(phases);
@@ -61,4 +77,14 @@ public sealed interface ProbeResult {
      * @param took how long it took
      */
     record Phase(String name, Duration took) {}
+
+    /** In what way a look failed. None of them says that the service is down. */
+    enum Cause {
+        /** Something on this side: a socket, a file, a permission. */
+        HERE,
+        /** The name of the host was not resolved. */
+        NAME,
+        /** The server answers, and did not let the probe's user in. */
+        LOGIN
+    }
 }

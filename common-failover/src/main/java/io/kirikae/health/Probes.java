@@ -49,6 +49,20 @@ public final class Probes {
         return of(spec, defaultHost);
     }
 
+    /**
+     * Makes a probe of a specification that says where to look, or of a beacon that names its sender.
+     *
+     * @throws IllegalArgumentException if it does not, or cannot be looked by; the message says which
+     */
+    public Probe of(ProbeSpec spec) {
+        if (spec instanceof ProbeSpec.Beacon beacon) {
+            String sender =
+                    beacon.node().orElseThrow(() -> new IllegalArgumentException("a heartbeat needs the node's name"));
+            return of(spec, "", new NodeName(sender));
+        }
+        return of(spec, spec.host().orElseThrow(() -> new IllegalArgumentException("a host is missing")));
+    }
+
     /** Makes a probe of any kind but a beacon. */
     Probe of(ProbeSpec spec, String defaultHost) {
         requirePositive(spec.timeout());

@@ -1,5 +1,6 @@
 package io.kirikae.health;
 
+import io.kirikae.health.ProbeResult.Cause;
 import io.kirikae.time.Deadline;
 import io.kirikae.topology.IpAddress;
 import java.net.InetAddress;
@@ -50,9 +51,9 @@ final class Resolver {
             return underWay.computeIfAbsent(name, this::start)
                     .get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw LookFailure.cannotTell("the name " + name + " cannot be resolved");
+            throw LookFailure.cannotTell("the name " + name + " cannot be resolved", Cause.NAME);
         } catch (TimeoutException e) {
-            throw LookFailure.cannotTell("the name " + name + " was not resolved in time");
+            throw LookFailure.cannotTell("the name " + name + " was not resolved in time", Cause.NAME);
         }
     }
 

@@ -63,7 +63,9 @@ final class TcpProbe implements Probe {
         try (Connection connection = look.connect(to)) {
             if (spec.tls() == Tls.IMPLICIT) {
                 look.begin("tls");
-                TlsClient.of(network.trust(), spec.verifyCertificate(), look).secure(connection, look);
+                TlsClient tls = TlsClient.of(network.trust(), spec.verifyCertificate(), look);
+                tls.secure(connection, look);
+                tls.certificateLeft().ifPresent(look::certificateLeft);
             }
             if (!spec.send().isEmpty()) {
                 look.begin("send");

@@ -1,13 +1,16 @@
 package io.kirikae.health;
 
 import io.kirikae.health.ProbeSpec.Tls;
+import io.kirikae.nrpe.ServiceState;
 import io.kirikae.time.TimeSource;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes witnesses of their specifications. Safe for use by several threads. */
 public final class Witnesses {
 
     private final Probes probes;
+    private final Network network;
 
     /**
      * Witnesses on this machine's network.
@@ -15,11 +18,23 @@ public final class Witnesses {
      * @param time the clocks
      */
     public Witnesses(TimeSource time) {
-        this(new Probes(time));
+        this(new Probes(time), Network.of(time));
     }
 
-    Witnesses(Probes probes) {
+    Witnesses(Probes probes, Network network) {
         this.probes = probes;
+        this.network = network;
+    }
+
+    /**
+     * Prepares the process for witnesses that ask by anonymous TLS, if there are such. Must come before the process's first TLS
+     * of any kind; see {@link AnonymousTls}.
+     */
+    public static void prepareFor(Stream<WitnessSpec> specs) {
+        if (specs.anyMatch(spec ->
+                spec instanceof WitnessSpec.Nrpe nrpe && nrpe.security() instanceof WitnessSpec.Security.Anonymous)) {
+            AnonymousTls.permit();
+        }
     }
 
     /**
@@ -28,7 +43,15 @@ public final class Witnesses {
      * @throws IllegalArgumentException if the specification names no valid host, port or timeout; the message says which
      */
     public Witness of(WitnessSpec spec) {
+        if (spec instanceof WitnessSpec.Nrpe nrpe) {
+            return new NrpeWitness(nrpe, new Endpoint(nrpe.host(), nrpe.port()), network);
+        }
         return new ProbingWitness(spec.name(), probe(spec));
+    }
+
+    private static WitnessAnswer.NotReached notReached(ProbeResult result) {
+        return new WitnessAnswer.NotReached(
+                result instanceof ProbeResult.Down down ? down.why() : ((ProbeResult.CannotTell) result).why());
     }
 
     private Probe probe(WitnessSpec spec) {
@@ -49,13 +72,29 @@ public final class Witnesses {
         @Override
         public WitnessAnswer ask() throws InterruptedException {
             ProbeResult result = probe.look();
-            if (result instanceof ProbeResult.Down down) {
-                return new WitnessAnswer.NotReached(down.why());
+            return result instanceof ProbeResult.Up ? new WitnessAnswer.Reached(result.took()) : notReached(result);
+        }
+    }
+
+    /** An agent that is asked for a check: reached if it answers. OK and WARNING are what a service has that works. */
+    private record NrpeWitness(WitnessSpec.Nrpe spec, Endpoint target, Network network) implements Witness {
+        @Override
+        public String name() {
+            return spec.name();
+        }
+
+        @Override
+        public WitnessAnswer ask() throws InterruptedException {
+            NrpeLook look = new NrpeLook(spec, target, network);
+            ProbeResult result = look.ask();
+            if (!(result instanceof ProbeResult.Up up)) {
+                return notReached(result);
             }
-            if (result instanceof ProbeResult.CannotTell unknown) {
-                return new WitnessAnswer.NotReached(unknown.why());
-            }
-            return new WitnessAnswer.Reached(result.took());
+            Optional<String> contradiction = look.state()
+                    .filter(state -> state == ServiceState.OK || state == ServiceState.WARNING)
+                    .filter(state -> spec.secondOpinion())
+                    .map(state -> state + ": " + up.remark());
+            return new WitnessAnswer.Reached(result.took(), contradiction);
         }
     }
 }

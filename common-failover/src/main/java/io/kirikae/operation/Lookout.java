@@ -82,7 +82,7 @@ public final class Lookout {
         WitnessAnswer answer = witness.ask();
         return answer instanceof WitnessAnswer.NotReached not
                 ? new WitnessView(witness.name(), false, not.why())
-                : new WitnessView(witness.name(), true, "");
+                : new WitnessView(witness.name(), true, "", ((WitnessAnswer.Reached) answer).contradiction());
     }
 
     CloudLook cloud(Group group) throws InterruptedException {

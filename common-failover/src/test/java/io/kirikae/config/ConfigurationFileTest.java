@@ -14,6 +14,7 @@ import io.kirikae.health.ProbeSpec.Tls;
 import io.kirikae.health.ProbeSpec.Transfer;
 import io.kirikae.health.Secret;
 import io.kirikae.health.WitnessSpec;
+import io.kirikae.nrpe.NrpeVersion;
 import io.kirikae.topology.AllocationId;
 import io.kirikae.topology.CidrBlock;
 import io.kirikae.topology.FloatingAddress;
@@ -190,7 +191,19 @@ class ConfigurationFileTest {
                 .containsExactly(
                         new WitnessSpec.Tcp("172.16.11.1", 53, ofSeconds(2)),
                         new WitnessSpec.Tcp("2001:db8::1", 53, ofSeconds(2)),
-                        new WitnessSpec.Ping("gateway.example.com", ofSeconds(2)));
+                        new WitnessSpec.Ping("gateway.example.com", ofSeconds(2)),
+                        new WitnessSpec.Nrpe(
+                                "172.16.12.5",
+                                5667,
+                                "check_ftp_pair",
+                                Optional.of(NrpeVersion.V2),
+                                new WitnessSpec.Security.Certificate(
+                                        false,
+                                        Optional.of(Path.of("/srv/ca.pem")),
+                                        Optional.of(new WitnessSpec.Identity(
+                                                Path.of("/srv/tls.pem"), Path.of("/srv/tls.key")))),
+                                true,
+                                ofSeconds(3)));
         assertThat(settings.decide())
                 .isEqualTo(new DecisionPolicy(
                         5, ofSeconds(2), 2, Duration.ZERO, 2, FailoverMode.AUTOMATIC, everyWindow()));

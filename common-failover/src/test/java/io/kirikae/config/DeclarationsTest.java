@@ -58,6 +58,7 @@ class DeclarationsTest {
         documented.removeIf(path -> path.startsWith("groups.GROUP.prove."));
         written.removeIf(path -> path.startsWith("groups.GROUP.prove."));
         documented.removeIf(path -> path.endsWith("ftp.password.env") || path.endsWith("beacon.key.file"));
+        documented.removeIf(path -> path.startsWith("nrpe.commands.") && path.endsWith(".env"));
         documented.removeIf(path -> path.endsWith("http.token.env") || path.endsWith("prometheus.token.env"));
         assertThat(written).isEqualTo(documented);
     }
@@ -99,9 +100,10 @@ class DeclarationsTest {
     private static void paths(String path, JsonNode node, Set<String> found) {
         boolean named = path.equals("groups")
                 || path.endsWith(".nodes")
+                || path.equals("nrpe.commands")
                 || path.endsWith(".private-addresses")
                 || path.endsWith(".values");
-        String name = path.equals("groups") ? "GROUP" : "NODE";
+        String name = path.equals("groups") ? "GROUP" : path.equals("nrpe.commands") ? "COMMAND" : "NODE";
         node.properties().forEach(field -> {
             String below = (path.isEmpty() ? "" : path + ".") + (named ? name : field.getKey());
             if (!named) {

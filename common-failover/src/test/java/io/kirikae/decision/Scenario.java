@@ -148,6 +148,10 @@ record Scenario(
     }
 
     private static WitnessView witness(String name, String text) {
+        String sees = "sees it serve: ";
+        if (text.startsWith(sees)) {
+            return new WitnessView(name, true, "", Optional.of(text.substring(sees.length())));
+        }
         return text.equals("answers") ? new WitnessView(name, true, "") : new WitnessView(name, false, text);
     }
 

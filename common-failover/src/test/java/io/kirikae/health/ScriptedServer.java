@@ -2,6 +2,7 @@ package io.kirikae.health;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -102,11 +103,13 @@ final class ScriptedServer implements AutoCloseable {
     /** One client of the server. */
     final class Dialogue {
 
+        private final InputStream bytes;
         private final BufferedReader in;
         private final OutputStream out;
 
         Dialogue(Socket client) throws IOException {
-            in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+            bytes = client.getInputStream();
+            in = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
             out = client.getOutputStream();
         }
 
@@ -115,6 +118,17 @@ final class ScriptedServer implements AutoCloseable {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
             return this;
+        }
+
+        /** Sends the bytes as they are. */
+        void bytes(byte[] all) throws IOException {
+            out.write(all);
+            out.flush();
+        }
+
+        /** Waits for so many bytes. Not after a line was waited for. */
+        byte[] bytes(int count) throws IOException {
+            return bytes.readNBytes(count);
         }
 
         Dialogue reply(String line) throws IOException {

@@ -31,7 +31,8 @@ class WitnessesTest {
 
     @Test
     void isNotReachedWhenTheLookItselfFails() throws InterruptedException {
-        Witnesses withoutPing = new Witnesses(new Probes(Network.of(new SystemTime()), "/nonexistent/ping"));
+        Witnesses withoutPing = new Witnesses(
+                new Probes(Network.of(new SystemTime()), "/nonexistent/ping"), Network.of(new SystemTime()));
 
         assertThat(withoutPing.of(new WitnessSpec.Ping("127.0.0.1", PATIENT)).ask())
                 .isInstanceOf(WitnessAnswer.NotReached.class);
