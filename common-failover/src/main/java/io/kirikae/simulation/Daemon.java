@@ -44,11 +44,17 @@ final class Daemon {
     /** Begins its duties. */
     void begin() {
         clockwork.start(program.life(), () -> {
-            DaemonDuties duties =
-                    new DaemonDuties(program.site(), "on " + program.host().name(), this::beside, this::swiftly);
-            duties.keep(kept(), SETTINGS);
-            duties.all().forEach((name, duty) -> {
-                if (program.stage().wiring().does(name)) {
+            io.kirikae.operation.Site site = program.site();
+            String name = program.life().name();
+            DaemonDuties duties = new DaemonDuties(
+                    site,
+                    new DaemonDuties.Identity(name, "on " + program.host().name()),
+                    new io.kirikae.store.PeerVantages(
+                            site.store().vantages(), site.time(), name, Duration.ofSeconds(15), Duration.ofHours(1)),
+                    new io.kirikae.daemon.Hands(this::beside, this::beside, this::swiftly));
+            duties.keep(kept(), SETTINGS, new io.kirikae.config.HistorySettings(Duration.ofDays(400), 100));
+            duties.all().forEach((each, duty) -> {
+                if (program.stage().wiring().does(each)) {
                     clockwork.start(program.life(), () -> again(duty));
                 }
             });
