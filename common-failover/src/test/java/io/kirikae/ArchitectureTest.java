@@ -99,6 +99,22 @@ class ArchitectureTest {
                     "operation", "aws", "store.sqlite", "store.memory", "cli", "simulator")
             .because("a use case is the same from every front end and on every cloud, the simulated one too");
 
+    static final ArchRule HTTP_KNOWS_ITS_SETTINGS_AND_TIME = only("http", "config", "health", "time")
+            .because("what a port answers is handed to it, so that one server serves alerts and figures");
+
+    static final ArchRule ONLY_HTTP_SEES_NETTY = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.kirikae.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.netty..")
+            .because("a command that opens no port must not load a server")
+            .allowEmptyShould(true);
+
+    static final ArchRule ALERT_ASKS_USE_CASES = only(
+                    "alert", "http", "operation", "store", "plan", "decision", "topology", "time")
+            .because("an alert asks for a failover as a person does, and decides nothing itself");
+
     static final ArchRule CLI_ASKS_USE_CASES = frontEnd("cli");
 
     static final ArchRule DRILL_ASKS_USE_CASES = frontEnd("drill");

@@ -54,9 +54,9 @@ public final class AlertLog {
     void became(Alert alert, AlertOutcome outcome) {
         boolean news = note(alert, outcome);
         if (news && outcome instanceof AlertOutcome.Refused) {
-            LOG.warn("{} from {}: {}", alert, alert.sender(), outcome.text());
+            LOG.warn("The {} from {}: {}", alert, alert.sender(), outcome.text());
         } else if (news) {
-            LOG.info("{} from {}: {}", alert, alert.sender(), outcome.text());
+            LOG.info("The {} from {}: {}", alert, alert.sender(), outcome.text());
         }
     }
 

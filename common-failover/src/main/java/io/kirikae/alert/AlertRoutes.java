@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ public final class AlertRoutes {
     private final AlertLog log;
     private final SpoolWriter writer;
     private final TimeSource time;
+    private final AtomicLong loggedIn = new AtomicLong(-1);
 
     /**
      * Routes that take alerts.
@@ -53,7 +55,7 @@ public final class AlertRoutes {
     }
 
     private CompletionStage<HttpReply> take(HttpCall call) {
-        AlertReading reading = AlertJson.parse(call.body(), new Arrival(time.wallClock(), call.peer(), false));
+        AlertReading reading = AlertJson.parse(call.body().array(), new Arrival(time.wallClock(), call.peer(), false));
         if (reading instanceof AlertReading.Good good) {
             Optional<String> refusal = desk.refusal(good.alert());
             if (refusal.isPresent()) {
@@ -64,8 +66,12 @@ public final class AlertRoutes {
         return wrong(call, ((AlertReading.Wrong) reading).why());
     }
 
-    private static CompletionStage<HttpReply> wrong(HttpCall call, String why) {
-        LOG.warn("An alert from {} is refused: {}", call.peer(), why);
+    /** Whoever sends rubbish must not fill the log: it takes one line a second, and the sender gets the others. */
+    private CompletionStage<HttpReply> wrong(HttpCall call, String why) {
+        long second = time.elapsed().toSeconds();
+        if (loggedIn.getAndSet(second) != second) {
+            LOG.warn("An alert from {} is refused: {}", call.peer(), why);
+        }
         return now(HttpReply.error(400, "The alert is refused: " + why + "."));
     }
 
@@ -82,9 +88,8 @@ public final class AlertRoutes {
     }
 
     private static HttpReply failed(Alert alert, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         LOG.error("The {} from {} is not accepted: {}", alert, alert.sender(), cause.getMessage());
         return HttpReply.error(503, "The alert is not accepted, since the spool cannot be written now; send it again.");
     }
@@ -95,7 +100,8 @@ public final class AlertRoutes {
         List<AlertRecord> found = log.recent().stream()
                 .filter(each -> source.isEmpty()
                         || source.get().equals(each.alert().incident().source()))
-                .filter(each -> id.isEmpty() || id.get().equals(each.alert().incident().id()))
+                .filter(each ->
+                        id.isEmpty() || id.get().equals(each.alert().incident().id()))
                 .limit(MOST_SHOWN)
                 .toList();
         return now(HttpReply.json(200, AlertJson.records(found)));

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The open problems of one group, and when it is looked at next. One look serves all of them. Not thread-safe: the desk holds its lock.
+ * The open problems of one group, and when it is looked at next. One look serves all of them. Not thread-safe.
  */
 final class GroupQueue {
 
@@ -29,15 +29,14 @@ final class GroupQueue {
         return open.size();
     }
 
-    boolean has(IncidentId incident) {
-        return open.containsKey(incident);
-    }
-
-    /** A new incident is news about the group, so the next look is soon. */
-    void add(OpenAlert alert, Duration now) {
-        open.put(alert.alert().incident(), alert);
+    /** A new incident is news about the group, so the next look is soon. False if it is none. */
+    boolean add(OpenAlert alert, Duration now) {
+        if (open.putIfAbsent(alert.alert().incident(), alert) != null) {
+            return false;
+        }
         pause = FIRST_PAUSE;
-        due = later(now, notBefore);
+        due = now.compareTo(notBefore) >= 0 ? now : notBefore;
+        return true;
     }
 
     Optional<OpenAlert> remove(IncidentId incident) {
@@ -109,9 +108,5 @@ final class GroupQueue {
 
     boolean idle() {
         return open.isEmpty() && !looking;
-    }
-
-    private static Duration later(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 }

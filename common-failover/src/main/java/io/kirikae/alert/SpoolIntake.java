@@ -89,7 +89,7 @@ public final class SpoolIntake implements AutoCloseable {
         listAt = time.elapsed().plus(LISTED_EVERY);
         try {
             if (watch.isEmpty()) {
-                watch(); // Before the listing, so that nothing falls between the two.
+                watch = SpoolWatch.of(spool.directory()); // Before the listing, so that nothing falls between the two.
             }
             List<Path> names = spool.list();
             unfinished.keySet().retainAll(Set.copyOf(names));
@@ -103,18 +103,6 @@ public final class SpoolIntake implements AutoCloseable {
             failing = false;
         } catch (IOException e) {
             failed(e);
-        }
-    }
-
-    private void watch() {
-        try {
-            watch = Optional.of(new SpoolWatch(spool.directory()));
-        } catch (IOException e) {
-            LOG.warn(
-                    "The spool {} cannot be watched ({}), so alerts are noticed up to {} s later.",
-                    spool.directory(),
-                    Spool.reason(e),
-                    LISTED_EVERY.toSeconds());
         }
     }
 
@@ -237,13 +225,7 @@ public final class SpoolIntake implements AutoCloseable {
     }
 
     private void unwatch() {
-        watch.ifPresent(each -> {
-            try {
-                each.close();
-            } catch (IOException e) {
-                LOG.debug("closing the watch of the spool", e);
-            }
-        });
+        watch.ifPresent(SpoolWatch::close);
         watch = Optional.empty();
     }
 

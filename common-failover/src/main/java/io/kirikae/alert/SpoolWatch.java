@@ -12,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells of files that came into the spool or grew, by inotify. It may miss some, as after an overflow, so it only makes things quick: the directory is listed now and
@@ -19,21 +21,30 @@ import java.util.concurrent.TimeUnit;
  */
 final class SpoolWatch implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SpoolWatch.class);
+
     private final WatchService service;
     private boolean missed;
 
-    /**
-     * Watches a directory.
-     *
-     * @throws IOException if it cannot, as when this host has too many watches
-     */
-    SpoolWatch(Path directory) throws IOException {
-        this.service = directory.getFileSystem().newWatchService();
+    private SpoolWatch(WatchService service) {
+        this.service = service;
+    }
+
+    /** Watches a directory, if it can be watched: a host has only so many watches. */
+    static Optional<SpoolWatch> of(Path directory) {
         try {
-            directory.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+            SpoolWatch watch = new SpoolWatch(directory.getFileSystem().newWatchService());
+            try {
+                directory.register(
+                        watch.service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+                return Optional.of(watch);
+            } catch (IOException e) {
+                watch.close();
+                throw e;
+            }
         } catch (IOException e) {
-            service.close();
-            throw e;
+            LOG.warn("The spool {} cannot be watched, so alerts are noticed late: {}", directory, Spool.reason(e));
+            return Optional.empty();
         }
     }
 
@@ -75,7 +86,11 @@ final class SpoolWatch implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        service.close();
+    public void close() {
+        try {
+            service.close();
+        } catch (IOException e) {
+            LOG.debug("closing the watch of the spool", e);
+        }
     }
 }

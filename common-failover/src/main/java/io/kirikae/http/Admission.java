@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** Lets a connection in, or closes it at once where there are too many. */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty returns one from everything; what matters is listened to.
 final class Admission extends ChannelInboundHandlerAdapter {
 
     private final Service service;
@@ -22,7 +23,8 @@ final class Admission extends ChannelInboundHandlerAdapter {
         }
         InetAddress peer = remote.getAddress();
         if (service.peers().come(peer)) {
-            context.channel().closeFuture().addListener(closed -> service.peers().left(peer));
+            context.channel().closeFuture().addListener(closed -> service.peers()
+                    .left(peer));
             context.fireChannelActive();
         } else {
             service.traffic().dropped();

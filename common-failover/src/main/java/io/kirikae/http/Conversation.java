@@ -8,34 +8,31 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The requests of one connection, one after the other: the next is read when the one before is answered, so that a peer cannot pile them up. Every phase has its time.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty returns one from everything; what matters is listened to.
 final class Conversation extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
@@ -94,7 +91,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     }
 
     private void begin(ChannelHandlerContext context, HttpRequest request) {
-        Optional<Refusal> refusal = undecodable(request.decoderResult().cause());
+        Optional<Refusal> refusal = Refusal.ofUndecodable(request.decoderResult());
         if (refusal.isEmpty()) {
             Screening screening = new Screening(service, peer, request);
             refusal = screening.refusal();
@@ -114,19 +111,6 @@ final class Conversation extends ChannelInboundHandlerAdapter {
             context.writeAndFlush(new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
         }
-    }
-
-    private static Optional<Refusal> undecodable(@Nullable Throwable cause) {
-        if (cause == null) {
-            return Optional.empty();
-        }
-        if (cause instanceof TooLongHttpLineException) {
-            return Optional.of(new Refusal(414, "The first line of the request is too long."));
-        }
-        if (cause instanceof TooLongHttpHeaderException || cause instanceof TooLongFrameException) {
-            return Optional.of(new Refusal(431, "The head of the request is too large."));
-        }
-        return Optional.of(new Refusal(400, "The request is no HTTP/1.1."));
     }
 
     private void append(ChannelHandlerContext context, HttpContent content) {
@@ -151,13 +135,11 @@ final class Conversation extends ChannelInboundHandlerAdapter {
                 () -> refuse(context, 503, "The answer takes too long; try again later."));
         service.traffic().request();
         HttpRequest request = head.orElseThrow();
-        HttpCall call = Screening.call(request, ByteBufUtil.getBytes(body), peer);
+        HttpCall call = Screening.call(request, ByteBuffer.wrap(ByteBufUtil.getBytes(body)), peer);
         release();
         try {
-            route.orElseThrow()
-                    .handler()
-                    .answer(call)
-                    .whenComplete((reply, failure) -> context.executor().execute(() -> {
+            route.orElseThrow().handler().answer(call).whenComplete((reply, failure) -> context.executor()
+                    .execute(() -> {
                         if (failure == null) {
                             send(context, request, reply);
                         } else {
@@ -179,7 +161,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
             return;
         }
         boolean keep = HttpUtil.isKeepAlive(request);
-        FullHttpResponse response = response(reply);
+        FullHttpResponse response = Responses.of(reply);
         HttpUtil.setKeepAlive(response, keep);
         ChannelFuture sent = context.writeAndFlush(response);
         if (keep) {
@@ -207,8 +189,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
         }
         closing = true;
         service.traffic().refused();
-        FullHttpResponse response = response(HttpReply.error(refusal.status(), refusal.sentence()));
-        refusal.headers().forEach((name, value) -> response.headers().set(name, value));
+        FullHttpResponse response = Responses.of(refusal);
         HttpUtil.setKeepAlive(response, false);
         within(context, service.limits().untilAnswer(), () -> drop(context));
         context.writeAndFlush(response).addListener(sent -> linger(context));
@@ -219,23 +200,12 @@ final class Conversation extends ChannelInboundHandlerAdapter {
      * moment.
      */
     private void linger(ChannelHandlerContext context) {
-        if (context.channel() instanceof DuplexChannel duplex && context.pipeline().get(SslHandler.class) == null) {
+        if (context.channel() instanceof DuplexChannel duplex
+                && context.pipeline().get(SslHandler.class) == null) {
             duplex.shutdownOutput();
         }
         within(context, LINGER, context::close);
         context.channel().config().setAutoRead(true);
-    }
-
-    private static FullHttpResponse response(HttpReply reply) {
-        FullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1,
-                HttpResponseStatus.valueOf(reply.status()),
-                Unpooled.wrappedBuffer(reply.body()));
-        response.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, reply.type())
-                .set(HttpHeaderNames.CONTENT_LENGTH, reply.body().length)
-                .set(HttpHeaderNames.CACHE_CONTROL, "no-store");
-        return response;
     }
 
     private void drop(ChannelHandlerContext context) {

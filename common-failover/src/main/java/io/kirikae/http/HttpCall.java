@@ -1,5 +1,6 @@
 package io.kirikae.http;
 
+import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
@@ -10,4 +11,4 @@ import java.util.Map;
  * @param body the body; empty if there is none
  * @param peer the address that it came from, as people read it
  */
-public record HttpCall(String path, Map<String, String> query, byte[] body, String peer) {}
+public record HttpCall(String path, Map<String, String> query, ByteBuffer body, String peer) {}

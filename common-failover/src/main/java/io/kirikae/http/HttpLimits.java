@@ -31,12 +31,6 @@ public record HttpLimits(
     /** For monitoring servers, of which a site has a few: 1,024 connections, 256 of one peer, 4,000 requests a second, 2,000 of one peer, 15, 10 and 30 s. */
     public static HttpLimits defaults() {
         return new HttpLimits(
-                1024,
-                256,
-                4000,
-                2000,
-                Duration.ofSeconds(15),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(30));
+                1024, 256, 4000, 2000, Duration.ofSeconds(15), Duration.ofSeconds(10), Duration.ofSeconds(30));
     }
 }

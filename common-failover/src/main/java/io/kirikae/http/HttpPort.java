@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A port that answers HTTP/1.1, with TLS and a token if they are configured. Thread-safe. */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty returns one from everything; what matters is listened to.
 public final class HttpPort implements AutoCloseable {
 
     private static final int THREADS = 2;
@@ -48,8 +49,9 @@ public final class HttpPort implements AutoCloseable {
      */
     public static HttpPort open(HttpSettings settings, HttpLimits limits, List<HttpRoute> routes, TimeSource time)
             throws IOException {
-        Optional<TlsFiles> tls =
-                settings.tls().isPresent() ? Optional.of(new TlsFiles(settings.tls().get(), time)) : Optional.empty();
+        Optional<TlsFiles> tls = settings.tls().isPresent()
+                ? Optional.of(new TlsFiles(settings.tls().get(), time))
+                : Optional.empty();
         Optional<TokenCheck> token = token(settings, time);
         Service service = new Service(routes, limits, token, new Peers(limits, time), new Traffic());
         EventLoopGroup threads = new MultiThreadIoEventLoopGroup(

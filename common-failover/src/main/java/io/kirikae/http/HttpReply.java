@@ -1,15 +1,13 @@
 package io.kirikae.http;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * An answer.
  *
  * @param status the HTTP status
  * @param type the media type of the body
- * @param body the body
+ * @param body the body, sent as UTF-8
  */
-public record HttpReply(int status, String type, byte[] body) {
+public record HttpReply(int status, String type, String body) {
 
     /**
      * An answer in JSON.
@@ -18,18 +16,7 @@ public record HttpReply(int status, String type, byte[] body) {
      * @param json the body
      */
     public static HttpReply json(int status, String json) {
-        return new HttpReply(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /**
-     * An answer in plain text.
-     *
-     * @param status the HTTP status
-     * @param type the media type, such as {@code text/plain; version=0.0.4}
-     * @param text the body
-     */
-    public static HttpReply text(int status, String type, String text) {
-        return new HttpReply(status, type, text.getBytes(StandardCharsets.UTF_8));
+        return new HttpReply(status, "application/json", json);
     }
 
     /**

@@ -74,8 +74,7 @@ final class Peers {
     }
 
     private Peer peer(InetAddress address) {
-        Peer peer = known.computeIfAbsent(
-                network(address), each -> new Peer(limits.perSecondOfPeer(), time.elapsed()));
+        Peer peer = known.computeIfAbsent(network(address), each -> new Peer(limits.perSecondOfPeer(), time.elapsed()));
         Iterator<Peer> oldest = known.values().iterator();
         while (known.size() > MOST && oldest.hasNext()) {
             // One that is connected is in use; there are far fewer of them than are remembered.

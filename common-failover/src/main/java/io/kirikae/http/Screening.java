@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,8 @@ record Screening(Service service, InetAddress peer, HttpRequest request) {
         if (open || service.token().isEmpty()) {
             return Optional.empty();
         }
-        String shown = Optional.ofNullable(request.headers().get(HttpHeaderNames.AUTHORIZATION)).orElse("");
+        String shown = Optional.ofNullable(request.headers().get(HttpHeaderNames.AUTHORIZATION))
+                .orElse("");
         try {
             if (service.token().get().holds(shown)) {
                 return Optional.empty();
@@ -109,10 +111,12 @@ record Screening(Service service, InetAddress peer, HttpRequest request) {
         return new Refusal(413, most == 0 ? "This path takes no body." : "The body is larger than " + most + " bytes.");
     }
 
-    static HttpCall call(HttpRequest request, byte[] body, InetAddress peer) {
+    static HttpCall call(HttpRequest request, ByteBuffer body, InetAddress peer) {
         Map<String, String> query = new HashMap<>();
         try {
-            new QueryStringDecoder(request.uri()).parameters().forEach((name, values) -> query.put(name, values.get(0)));
+            new QueryStringDecoder(request.uri())
+                    .parameters()
+                    .forEach((name, values) -> query.put(name, values.get(0)));
         } catch (IllegalArgumentException e) {
             query.clear(); // It is not encoded as it must be.
         }

@@ -91,8 +91,7 @@ class AlertRoutesTest {
         HttpResponse<String> answer = post(GOOD);
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body())
-                .isEqualTo("{\"incident\":\"zabbix@z-1/9\",\"accepted\":true,\"run\":\"run-ftp-1\"}");
+        assertThat(answer.body()).isEqualTo("{\"incident\":\"zabbix@z-1/9\",\"accepted\":true,\"run\":\"run-ftp-1\"}");
         assertThat(spool.list()).isEmpty();
     }
 
@@ -125,11 +124,7 @@ class AlertRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     []                                                                           | the body is no JSON object
                     x                                                                            | the body is no JSON, holds a key twice, or is nested
                     {                                                                            | the body is no JSON, holds a key twice, or is nested
@@ -197,8 +192,7 @@ class AlertRoutesTest {
 
     @Test
     void healthIsAnswered() throws Exception {
-        assertThat(client.send(
-                                HttpRequest.newBuilder(uri("/v1/health")).build(), HttpResponse.BodyHandlers.ofString())
+        assertThat(client.send(HttpRequest.newBuilder(uri("/v1/health")).build(), HttpResponse.BodyHandlers.ofString())
                         .body())
                 .isEqualTo("{\"alive\":true}");
     }

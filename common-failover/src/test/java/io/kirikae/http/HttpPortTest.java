@@ -41,12 +41,28 @@ class HttpPortTest {
 
     private InetSocketAddress port(HttpSettings settings, HttpLimits limits) throws IOException {
         List<HttpRoute> routes = List.of(
-                new HttpRoute("POST", "/echo", 1000, false, call -> CompletableFuture.completedFuture(
-                        HttpReply.json(202, new String(call.body(), StandardCharsets.UTF_8)))),
-                new HttpRoute("GET", "/hello", 0, false, call -> CompletableFuture.completedFuture(HttpReply.text(
-                        200, "text/plain", "hello " + call.query().getOrDefault("name", "") + " of " + call.peer()))),
-                new HttpRoute("GET", "/health", 0, true, call -> CompletableFuture.completedFuture(
-                        HttpReply.json(200, "{}"))),
+                new HttpRoute(
+                        "POST",
+                        "/echo",
+                        1000,
+                        false,
+                        call -> CompletableFuture.completedFuture(HttpReply.json(
+                                202, StandardCharsets.UTF_8.decode(call.body()).toString()))),
+                new HttpRoute(
+                        "GET",
+                        "/hello",
+                        0,
+                        false,
+                        call -> CompletableFuture.completedFuture(new HttpReply(
+                                200,
+                                "text/plain",
+                                "hello " + call.query().getOrDefault("name", "") + " of " + call.peer()))),
+                new HttpRoute(
+                        "GET",
+                        "/health",
+                        0,
+                        true,
+                        call -> CompletableFuture.completedFuture(HttpReply.json(200, "{}"))),
                 new HttpRoute("GET", "/never", 0, false, call -> new CompletableFuture<>()),
                 new HttpRoute("GET", "/fails", 0, false, call -> {
                     throw new IllegalStateException("secret");
@@ -96,18 +112,14 @@ class HttpPortTest {
                     "3\r\n{\"a\r\n4\r\n\":1}\r\n0\r\n\r\n"));
             assertThat(client.answer()).endsWith("{\"a\":1}");
 
-            client.send(post(
-                    "Content-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n", ""));
+            client.send(post("Content-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n", ""));
             assertThat(client.answer()).startsWith("HTTP/1.1 100 ");
             assertThat(client.send("{}").answer()).startsWith("HTTP/1.1 202 ");
         }
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     404 | GET / HTTP/1.1~~
                     404 | GET http://127.0.0.1/hello HTTP/1.1~~
                     404 | GET /hello/ HTTP/1.1~~
@@ -133,7 +145,8 @@ class HttpPortTest {
                     """)
     void refusesWithASentenceAndCloses(int status, String request) throws Exception {
         try (RawClient client = RawClient.to(port(WIDE))) {
-            String answer = client.send(request.replace("~", "\r\n").replace("\\0", "\0")).rest();
+            String answer = client.send(request.replace("~", "\r\n").replace("\\0", "\0"))
+                    .rest();
 
             assertThat(RawClient.status(answer)).isEqualTo(status);
             if (!request.startsWith("HEAD")) {
@@ -147,10 +160,10 @@ class HttpPortTest {
         InetSocketAddress port = port(WIDE);
         try (RawClient line = RawClient.to(port);
                 RawClient headers = RawClient.to(port)) {
-            assertThat(RawClient.status(line.send("GET /" + "x".repeat(5000) + " HTTP/1.1\r\n\r\n").rest()))
+            assertThat(RawClient.status(line.send("GET /" + "x".repeat(5000) + " HTTP/1.1\r\n\r\n")
+                            .rest()))
                     .isEqualTo(414);
-            assertThat(RawClient.status(headers.send(
-                                    "GET /hello HTTP/1.1\r\nX: " + "x".repeat(9000) + "\r\n\r\n")
+            assertThat(RawClient.status(headers.send("GET /hello HTTP/1.1\r\nX: " + "x".repeat(9000) + "\r\n\r\n")
                             .rest()))
                     .isEqualTo(431);
         }
@@ -212,15 +225,16 @@ class HttpPortTest {
     @Test
     void anAnswerThatDoesNotComeIsGivenUp() throws Exception {
         try (RawClient client = RawClient.to(port(SHORT))) {
-            assertThat(RawClient.status(client.send("GET /never HTTP/1.1\r\n\r\n").rest()))
+            assertThat(RawClient.status(
+                            client.send("GET /never HTTP/1.1\r\n\r\n").rest()))
                     .isEqualTo(503);
         }
     }
 
     @Test
     void tooManyRequestsAreRefusedAndLaterOnesAnswered() throws Exception {
-        HttpLimits limits = new HttpLimits(
-                100, 100, 1000, 5, Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofSeconds(9));
+        HttpLimits limits =
+                new HttpLimits(100, 100, 1000, 5, Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofSeconds(9));
         InetSocketAddress port = port(limits);
         int refused = 0;
         for (int i = 0; i < 30; i++) {
@@ -236,14 +250,15 @@ class HttpPortTest {
 
     @Test
     void connectionsAreBoundedAndOneThatEndsMakesRoom() throws Exception {
-        HttpLimits limits = new HttpLimits(
-                20, 10, 1000, 1000, Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofSeconds(9));
+        HttpLimits limits =
+                new HttpLimits(20, 10, 1000, 1000, Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofSeconds(9));
         InetSocketAddress port = port(limits);
         List<RawClient> clients = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             RawClient client = RawClient.to(port);
             clients.add(client);
-            assertThat(RawClient.status(client.send("GET /hello HTTP/1.1\r\n\r\n").answer()))
+            assertThat(RawClient.status(
+                            client.send("GET /hello HTTP/1.1\r\n\r\n").answer()))
                     .isEqualTo(200);
         }
         try (RawClient eleventh = RawClient.to(port)) {
@@ -302,8 +317,7 @@ class HttpPortTest {
     @Test
     void withoutTheTokenNothingIsToldButHealth() throws Exception {
         Secret secret = new Secret("a test", () -> "s3cret");
-        InetSocketAddress port =
-                port(new HttpSettings("127.0.0.1", 0, Optional.of(secret), Optional.empty()), WIDE);
+        InetSocketAddress port = port(new HttpSettings("127.0.0.1", 0, Optional.of(secret), Optional.empty()), WIDE);
         assertThat(asking(port, "/hello", "")).isEqualTo(401);
         assertThat(asking(port, "/nothing", "")).isEqualTo(401);
         assertThat(asking(port, "/hello", "Authorization: Bearer wrong\r\n")).isEqualTo(401);
@@ -318,8 +332,7 @@ class HttpPortTest {
     @Test
     void aTokenCannotBeGuessedQuickly() throws Exception {
         Secret secret = new Secret("a test", () -> "s3cret");
-        InetSocketAddress port =
-                port(new HttpSettings("127.0.0.1", 0, Optional.of(secret), Optional.empty()), WIDE);
+        InetSocketAddress port = port(new HttpSettings("127.0.0.1", 0, Optional.of(secret), Optional.empty()), WIDE);
         int told = 0;
         for (int i = 0; i < 100; i++) {
             told += asking(port, "/hello", "Authorization: Bearer guess" + i + "\r\n") == 401 ? 1 : 0;
@@ -342,8 +355,7 @@ class HttpPortTest {
             throw new IllegalStateException("there is no file /etc/kirikae/token");
         });
 
-        assertThatThrownBy(
-                        () -> port(new HttpSettings("127.0.0.1", 0, Optional.of(secret), Optional.empty()), WIDE))
+        assertThatThrownBy(() -> port(new HttpSettings("127.0.0.1", 0, Optional.of(secret), Optional.empty()), WIDE))
                 .isInstanceOf(IOException.class)
                 .hasMessage("the token cannot be used: there is no file /etc/kirikae/token");
     }
@@ -352,8 +364,7 @@ class HttpPortTest {
     void aPortThatIsTakenIsSaid() throws Exception {
         int taken = port(WIDE).getPort();
 
-        assertThatThrownBy(() ->
-                        port(new HttpSettings("127.0.0.1", taken, Optional.empty(), Optional.empty()), WIDE))
+        assertThatThrownBy(() -> port(new HttpSettings("127.0.0.1", taken, Optional.empty(), Optional.empty()), WIDE))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("the port " + taken + " of 127.0.0.1 cannot be opened");
     }

@@ -65,8 +65,7 @@ class HttpPortTlsTest {
     void answersByTls(String protocol) throws Exception {
         try (HttpPort port = open();
                 RawClient client = new RawClient(connect(port.address(), certificate, protocol))) {
-            String request =
-                    "POST /echo HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+            String request = "POST /echo HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
 
             assertThat(RawClient.status(client.send(request).answer())).isEqualTo(202);
             assertThat(RawClient.status(client.send(request).answer())).isEqualTo(202);
@@ -86,8 +85,8 @@ class HttpPortTlsTest {
     @Test
     void anOldProtocolIsRefused() throws Exception {
         try (HttpPort port = open()) {
-            assertThatThrownBy(() -> connect(port.address(), certificate, "TLSv1.1")
-                            .startHandshake())
+            assertThatThrownBy(() ->
+                            connect(port.address(), certificate, "TLSv1.1").startHandshake())
                     .isInstanceOf(SSLException.class);
         }
     }

@@ -1,0 +1,120 @@
+package io.kirikae.alert;
+
+import io.kirikae.decision.Guard;
+import io.kirikae.decision.Verdict;
+import io.kirikae.operation.Answer;
+import io.kirikae.operation.Verdicts;
+import io.kirikae.store.IncidentId;
+import io.kirikae.store.RunId;
+import io.kirikae.store.RunState;
+import io.kirikae.time.TimeSource;
+import io.kirikae.topology.GroupName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at groups for their open problems, and settles what the answers settle.
+ *
+ * @param open the open problems
+ * @param failovers what a problem asks for
+ * @param time the clock
+ * @param log is told what becomes of alerts
+ * @param tally counts
+ */
+record AlertLooks(OpenAlerts open, Failovers failovers, TimeSource time, AlertLog log, Tally tally) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AlertLooks.class);
+
+    /** Looks at the group until nothing is due. At most one thread for each group. */
+    void at(GroupName group) {
+        try {
+            Optional<OpenAlert> next = open.next(group, time.elapsed());
+            while (next.isPresent()) {
+                look(next.get());
+                next = open.next(group, time.elapsed());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // The process ends; its alerts stay in the spool for the next one.
+        } finally {
+            open.ended(group);
+        }
+    }
+
+    private void look(OpenAlert asked) throws InterruptedException {
+        Duration began = time.elapsed();
+        try {
+            answered(asked.alert(), failovers.ask(asked.alert()), began);
+        } catch (RuntimeException e) {
+            LOG.warn("The {} cannot be handled now and is tried again", asked.alert(), e);
+            wait(asked.alert(), "it cannot be handled now: " + e.getMessage(), began);
+        }
+    }
+
+    private void answered(Alert asked, Answer answer, Duration began) {
+        if (answer instanceof Answer.KnownAlready known) {
+            settle(asked, new AlertOutcome.Known(known.history().run().id()));
+        } else if (answer instanceof Answer.Ran ran && answers(ran, asked)) {
+            settleAll(asked, ran);
+        } else if (answer instanceof Answer.Ran ran) {
+            wait(asked, ran.conclusion(), began);
+        } else if (answer instanceof Answer.NotRun not && handled(not.verdict())) {
+            settle(asked, new AlertOutcome.Refused(Verdicts.text(not.verdict())));
+        } else if (answer instanceof Answer.NotRun not) {
+            wait(asked, Verdicts.text(not.verdict()), began);
+        }
+    }
+
+    /** A run that was begun for something else, and was only gone on with, answers an alert if it has proved the service. */
+    private static boolean answers(Answer.Ran ran, Alert alert) {
+        boolean ours = ran.history()
+                .run()
+                .incident()
+                .filter(incident -> incident.equals(alert.incident())
+                        || incident.equals(SiteFailovers.ofGroup(alert.incident(), alert.group())))
+                .isPresent();
+        return ran.state() == RunState.DONE || (ours && ran.state() != RunState.RUNNING);
+    }
+
+    private static boolean handled(Verdict verdict) {
+        return verdict instanceof Verdict.Blocked blocked && blocked.by() == Guard.ALREADY_HANDLED;
+    }
+
+    /** Settles one and leaves the others to the next look. */
+    private void settle(Alert asked, AlertOutcome outcome) {
+        open.remove(asked).ifPresent(each -> settle(each, outcome));
+    }
+
+    /** A run answers every problem of its group that was raised before it ended: it has proved the service since, or says what else is true. */
+    private void settleAll(Alert asked, Answer.Ran ran) {
+        List<OpenAlert> all = open.clear(asked.group());
+        RunId run = ran.history().run().id();
+        List<IncidentId> others = all.stream()
+                .map(each -> each.alert().incident())
+                .filter(incident -> !incident.equals(asked.incident()))
+                .toList();
+        try {
+            failovers.answered(asked.group(), others, run);
+        } catch (RuntimeException e) {
+            LOG.warn("Run {} answers {} more incidents, which could not be written down.", run, others.size(), e);
+        }
+        AlertOutcome outcome = new AlertOutcome.Ran(run, ran.state(), ran.conclusion());
+        log.became(asked, outcome); // It may have recovered meanwhile, and be open no longer.
+        all.forEach(each -> settle(each, outcome));
+    }
+
+    private void settle(OpenAlert alert, AlertOutcome outcome) {
+        tally.count(outcome);
+        log.became(alert.alert(), outcome);
+        alert.done().run();
+    }
+
+    /** Nothing is final: all problems of the group wait for the next look. */
+    private void wait(Alert asked, String text, Duration began) {
+        AlertOutcome outcome = new AlertOutcome.Open(PlainText.of(text, Alert.TEXT_LIMIT));
+        open.again(asked.group(), time.elapsed(), began).forEach(each -> log.note(each.alert(), outcome));
+        LOG.info("The {} from {}: {}", asked, asked.sender(), outcome.text());
+    }
+}
