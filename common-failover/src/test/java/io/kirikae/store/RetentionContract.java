@@ -54,9 +54,19 @@ public abstract class RetentionContract extends StoreContract {
     @Test
     void forgetsTheIncidentOfAForgottenRunOnly() {
         for (String id : List.of("ftp-1", "ftp-2")) {
-            assertThat(store().incidents().claim(incident(id), new RunId(id)).value())
-                    .isEqualTo(id);
-            ended(id, FTP, LONG_AGO, "DONE all is well");
+            Run run = run(id, FTP);
+            store().incidents().claim(incident(id), run.id());
+            store().journal()
+                    .begin(new Run(
+                            run.id(),
+                            run.kind(),
+                            run.plan(),
+                            Optional.of(incident(id)),
+                            run.epoch(),
+                            run.startedAt(),
+                            run.requestedBy(),
+                            run.reason()));
+            end(id, LONG_AGO, "DONE all is well");
         }
 
         assertThat(forget(1)).isEqualTo(1);
@@ -163,6 +173,10 @@ public abstract class RetentionContract extends StoreContract {
 
     private void ended(String id, GroupName group, Instant at, String end) {
         begun(id, group);
+        end(id, at, end);
+    }
+
+    private void end(String id, Instant at, String end) {
         store().journal().append(new RunId(id), new Entry(Event.ENDED, Optional.empty(), at, Duration.ZERO, end));
     }
 
