@@ -307,11 +307,12 @@ else
 fi
 
 # The store is missing at the start: it waits for it.
+touch "$work/late"
 site one automatic "$work/late/kirikae.db"
 start one
 daemon=$started
 if says one 'event=waiting'; then passed "a store that is missing at the start is waited for"; else failed "a store that is missing is waited for" "$(cat "$work/one.log")"; fi
-mkdir "$work/late"
+rm "$work/late" && mkdir "$work/late"
 if says one 'event=ready'; then passed "and the daemon is ready once it is there"; else failed "ready once the store is there" "$(cat "$work/one.log")"; fi
 kill -TERM "$daemon"
 wait "$daemon"
