@@ -21,12 +21,12 @@ import org.yaml.snakeyaml.reader.StreamReader;
  */
 public final class ConfigurationFile {
 
-    private static final int LARGEST = 1024 * 1024;
+    private static final int LARGEST = 8 * 1024 * 1024;
 
     private ConfigurationFile() {}
 
     /**
-     * Reads a file of at most 1 MB of UTF-8.
+     * Reads a file of at most 8 MB of UTF-8, which is enough for tens of thousands of groups.
      *
      * @throws ConfigurationException if the file cannot be read or used; holds every problem that was found
      */
@@ -39,7 +39,7 @@ public final class ConfigurationFile {
      * Reads a text that is at hand.
      *
      * @param name what messages call the file
-     * @param text the YAML text, at most a million characters
+     * @param text the YAML text, at most 8 million characters
      * @throws ConfigurationException if the text cannot be used; holds every problem that was found
      */
     public static Configuration read(String name, String text) throws ConfigurationException {
@@ -121,7 +121,7 @@ public final class ConfigurationFile {
     }
 
     private static String tooLarge() {
-        return "is larger than 1 MB, which no configuration is";
+        return "is larger than 8 MB, which no configuration is";
     }
 
     private static ConfigurationException failed(String name, Place place, String message) {

@@ -15,7 +15,7 @@ public final class SettingsReference {
             - A duration is a whole number with its unit: `500ms`, `1s`, `30m`, `2h`, `1d`.
             - `GROUP` and `NODE` are names that the site gives: 1 to 63 letters, digits, dots, hyphens or underscores.
             - `[]` is an item of a list. Where messages name an item, they count from 1: `move[1]` is the first.
-            - A file has at most 1 MB, in UTF-8. YAML's anchors, aliases and tags are not used.
+            - A file has at most 8 MB, in UTF-8. YAML's anchors, aliases and tags are not used.
 
             """;
 

@@ -196,6 +196,7 @@ public final class FailoverDaemon {
     private boolean end(RunningDaemon daemon) throws InterruptedException {
         manager.stopping();
         log.say(Level.INFO, "stopping", "No run is begun any more; running steps are finished.");
+        log.say(Level.INFO, "vitals", Pulse.vitals(daemon.view()));
         daemon.windDown();
         companions.forEach(Companion::close);
         boolean finished = daemon.quiet(Deadline.in(TO_FINISH_STEPS, time));

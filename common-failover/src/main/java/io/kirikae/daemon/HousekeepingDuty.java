@@ -13,11 +13,12 @@ final class HousekeepingDuty implements Duty {
     private static final Duration EVERY = Duration.ofHours(6);
 
     /** What a start has to do comes first. */
-    private static final Duration FIRST = Duration.ofMinutes(5);
+    private static final Duration FIRST = Duration.ofMinutes(1);
 
     private final Shared shared;
     private final Supplier<HistorySettings> settings;
     private boolean begun;
+    private boolean tidied;
 
     HousekeepingDuty(Shared shared, Supplier<HistorySettings> settings) {
         this.shared = shared;
@@ -29,6 +30,13 @@ final class HousekeepingDuty implements Duty {
         if (!begun) {
             begun = true;
             return FIRST;
+        }
+        if (!tidied) {
+            // What reading the configuration and making AWS's client has left behind is never needed again; a
+            // collection of all of it
+            // gives the memory back for the months to come.
+            tidied = true;
+            System.gc();
         }
         HistorySettings history = settings.get();
         try {

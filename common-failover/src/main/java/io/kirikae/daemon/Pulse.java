@@ -2,6 +2,7 @@ package io.kirikae.daemon;
 
 import io.kirikae.daemon.Vitals.DutyView;
 import io.kirikae.monitor.Condition;
+import io.kirikae.monitor.WatchFigures;
 import io.kirikae.time.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
@@ -60,6 +61,17 @@ final class Pulse {
     private static boolean isWell(DutyView duty) {
         Duration patience = VITAL.contains(duty.name()) ? VITAL_PATIENCE : PATIENCE;
         return duty.late().compareTo(patience) < 0;
+    }
+
+    /** What the watch has done, in a line. */
+    static String vitals(DutiesView view) {
+        WatchFigures watch = view.watch();
+        return "%d look(s) at the nodes of %d group(s); lateness of the last minutes: median %.1f ms, p99 %.1f ms"
+                .formatted(
+                        watch.looks(),
+                        watch.groups(),
+                        watch.latenessMedian().toNanos() / 1e6,
+                        watch.lateness99().toNanos() / 1e6);
     }
 
     /** How things stand, in a line. */

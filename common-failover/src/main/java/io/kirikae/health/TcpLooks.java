@@ -71,17 +71,17 @@ public final class TcpLooks implements AutoCloseable {
      */
     public void serve(Duration atMost) throws InterruptedException, IOException {
         Duration end = time.elapsed().plus(atMost);
-        boolean over = false;
-        while (!over && !woken.getAndSet(false)) {
-            begin();
-            Duration now = time.elapsed();
-            over = now.compareTo(end) >= 0;
+        begin();
+        Duration now = time.elapsed();
+        do {
             select(shorter(end.minus(now), untilDeadline(now)));
-            expire(time.elapsed());
+            begin();
+            now = time.elapsed();
+            expire(now);
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-        }
+        } while (!woken.getAndSet(false) && now.compareTo(end) < 0);
     }
 
     /** Lets the thread that serves return at once, or the next one that comes to serve. */

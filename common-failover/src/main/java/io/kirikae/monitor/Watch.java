@@ -20,7 +20,7 @@ import java.util.TreeSet;
 public final class Watch {
 
     /** Turns are at least so far apart, so that looks that are due close together cost one waking. */
-    private static final Duration TICK = Duration.ofMillis(20);
+    private static final Duration TICK = Duration.ofMillis(40);
 
     /**
      * So long is waited at most. It is the shortest interval that the configuration allows, so that a look that was under way when the

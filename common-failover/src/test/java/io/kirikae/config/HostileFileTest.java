@@ -53,8 +53,8 @@ class HostileFileTest {
     void tenMegabytesAreRefusedUnread() throws Exception {
         Path file = Files.write(directory.resolve("large.yaml"), new byte[10 * 1024 * 1024]);
 
-        assertThat(failure(file)).isEqualTo(file + ": is larger than 1 MB, which no configuration is");
-        assertThat(failure("a".repeat(10 * 1024 * 1024))).contains("is larger than 1 MB");
+        assertThat(failure(file)).isEqualTo(file + ": is larger than 8 MB, which no configuration is");
+        assertThat(failure("a".repeat(10 * 1024 * 1024))).contains("is larger than 8 MB");
     }
 
     @Test

@@ -1,0 +1,21 @@
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** Stands for many servers: one listener that every loopback address reaches. */
+final class Listeners {
+
+    private Listeners() {}
+
+    public static void main(String[] args) throws Exception {
+        try (ServerSocket listener = new ServerSocket()) {
+            listener.bind(new InetSocketAddress("0.0.0.0", 0), 4096);
+            System.out.println("port " + listener.getLocalPort());
+            System.out.flush();
+            while (true) {
+                Socket client = listener.accept();
+                client.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# The resident daemon beside a simulated AWS and one listener that stands for all servers: cost and lateness for 100, 1,000 and 10,000 groups that are
+# looked at every second by TCP, an idle daemon's memory, start to ready, and how soon a service that is killed is found down.
+# GROUPS_LIST="100 1000 10000", SECONDS_EACH=30, DETECTIONS=20. Run by ./mvnw -q -Pbench verify, or by hand after ./kirikae version.
+. "$(dirname -- "$0")/../e2e/lib/checks.sh"
+. "$(dirname -- "$0")/../e2e/lib/simulated.sh"
+
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+seconds=${SECONDS_EACH:-30}
+detections=${DETECTIONS:-20}
+daemon= listener= lone=
+
+cleanup() {
+  local process
+  for process in "$daemon" "$listener" "$lone" "$simulator"; do
+    [ -n "$process" ] && kill -KILL "$process" 2>/dev/null
+  done
+  rm -rf -- "$work"
+}
+
+"$tree/bin/kirikae-archive" >/dev/null 2>&1
+"$java" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$root/dist/src/test/bench/Listeners.java" >"$work/listener.log" &
+listener=$!
+until port=$(sed -n 's/^port //p' "$work/listener.log") && [ -n "$port" ]; do sleep 0.1; done
+
+# topology GROUPS: a simulated AWS with a record for each group.
+topology() {
+  cat <<YAML
+vpcs:
+  vpc-0f1: {cidrs: [172.16.0.0/16], internet-gateway: igw-0f1}
+subnets:
+  subnet-0a: {vpc: vpc-0f1, zone: ap-northeast-1a, cidrs: [172.16.11.0/24]}
+instances:
+  i-0a1: {interface: eni-0a1, subnet: subnet-0a, address: 172.16.11.10}
+  i-0b2: {interface: eni-0b2, subnet: subnet-0a, address: 172.16.11.20}
+zones:
+  Z0ZONE:
+    name: example.com
+    records:
+YAML
+  awk -v n="$1" 'BEGIN { for (i = 1; i <= n; i++) printf "      - {name: g%d.example.com, type: A, ttl: 60, values: [172.16.11.10]}\n", i }'
+}
+
+# groups FROM TO EVERY: each looked at an address of its own, of which there are 16 million.
+groups() {
+  awk -v from="$1" -v to="$2" -v every="$3" -v port="$port" 'BEGIN { for (i = from; i <= to; i++) printf "  g%d: {nodes: {a: {instance: i-0a1, address: 172.16.11.10}, b: {instance: i-0b2, address: 172.16.11.20}}, move: [{dns-record: {zone: Z0ZONE, name: g%d.example.com}}], probes: [{tcp: {host: 127.1.%d.%d, port: %d}}], witnesses: [{tcp: \"127.0.0.1:%d\"}], decide: {every: %s}}\n", i, i, int(i / 250), i % 250 + 1, port, port, every }'
+}
+
+configuration() { # GROUPS
+  cat <<YAML
+aws: {region: ap-northeast-1, endpoint: "$endpoint"}
+store: {sqlite: $work/kirikae-$1.db}
+daemon: {socket: $work/kirikae.sock}
+groups:
+YAML
+  groups 1 "$1" 1s
+}
+
+ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; }
+resident() { awk '/^VmRSS/ { printf "%.0f", $2 / 1024 }' "/proc/$1/status"; }
+hertz=$(getconf CLK_TCK)
+
+# start FILE: sets daemon, once it is ready, and its own words about that.
+start() {
+  "$tree/bin/kirikae" daemon -q -c "$1" >/dev/null 2>"$work/daemon.log" &
+  daemon=$!
+  until grep -q 'event=ready' "$work/daemon.log"; do
+    kill -0 "$daemon" 2>/dev/null || { cat "$work/daemon.log" && exit 1; }
+    sleep 0.02
+  done
+}
+
+stop() {
+  kill -TERM "$daemon"
+  wait "$daemon" 2>/dev/null
+  daemon=
+}
+
+end_simulator() {
+  kill "$simulator" 2>/dev/null
+  wait "$simulator" 2>/dev/null
+  simulator=
+}
+
+printf 'Daemon on %s, %s core(s)\n' "$("$java" -version 2>&1 | head -n 1)" "$(nproc)"
+for count in ${GROUPS_LIST:-100 1000 10000}; do
+  topology "$count" >"$work/topology.yaml"
+  topology=$work/topology.yaml simulate --speed instant
+  configuration "$count" >"$work/site.yaml"
+  began=$(date +%s%N)
+  start "$work/site.yaml"
+  ended=$(date +%s%N)
+  # The first minute compiles what runs often; what is measured is what a daemon costs that has been up for a while.
+  sleep "${WARM_UP:-60}"
+  before=$(ticks "$daemon")
+  sleep "$seconds"
+  after=$(ticks "$daemon")
+  cores=$(awk -v t="$((after - before))" -v hz="$hertz" -v s="$seconds" 'BEGIN { printf "%.3f", t / hz / s }')
+  memory=$(resident "$daemon")
+  stop
+  printf '  %6s groups   start to ready %s s   %s core(s)   %s MB resident   %s\n' "$count" \
+    "$(awk -v a="$began" -v b="$ended" 'BEGIN { printf "%.2f", (b - a) / 1e9 }')" "$cores" "$memory" "$(sed -n 's/.*event=vitals //p' "$work/daemon.log")"
+  end_simulator
+done
