@@ -112,7 +112,7 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     static final ArchRule ALERT_ASKS_USE_CASES = only(
-                    "alert", "http", "operation", "store", "plan", "decision", "topology", "time")
+                    "alert", "daemon", "http", "config", "operation", "store", "plan", "decision", "topology", "time")
             .because("an alert asks for a failover as a person does, and decides nothing itself");
 
     static final ArchRule CLI_ASKS_USE_CASES = frontEnd("cli");

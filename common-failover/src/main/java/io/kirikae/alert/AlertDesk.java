@@ -1,11 +1,12 @@
 package io.kirikae.alert;
 
+import io.kirikae.daemon.Workers;
 import io.kirikae.store.RunId;
 import io.kirikae.time.TimeSource;
 import io.kirikae.topology.GroupName;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Decides what alerts lead to. A problem makes Kirikae look for itself, and stays open until a run answers it, its recovery comes, or it is too old; as long as it is
@@ -21,7 +22,7 @@ public final class AlertDesk {
 
     private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(30);
 
-    private final Set<GroupName> groups;
+    private final Predicate<GroupName> groups;
     private final Duration olderThan;
     private final Workers workers;
     private final TimeSource time;
@@ -34,7 +35,7 @@ public final class AlertDesk {
     /**
      * A desk without alerts.
      *
-     * @param groups the groups of the configuration
+     * @param groups whether the configuration in force has a group
      * @param olderThan alerts that are older are refused, and problems that become older are given up
      * @param failovers what a problem asks for
      * @param workers run looks
@@ -42,13 +43,13 @@ public final class AlertDesk {
      * @param log is told what becomes of alerts
      */
     public AlertDesk(
-            Set<GroupName> groups,
+            Predicate<GroupName> groups,
             Duration olderThan,
             Failovers failovers,
             Workers workers,
             TimeSource time,
             AlertLog log) {
-        this.groups = Set.copyOf(groups);
+        this.groups = groups;
         this.olderThan = olderThan;
         this.workers = workers;
         this.time = time;
@@ -99,7 +100,7 @@ public final class AlertDesk {
 
     /** Why an alert would not be acted upon, if it would not. A recovery is never too old, and neither is what has its answer. */
     Optional<String> refusal(Alert alert) {
-        if (!groups.contains(alert.group())) {
+        if (!groups.test(alert.group())) {
             return Optional.of("the configuration has no group " + alert.group());
         }
         Duration age = age(alert);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The latest alerts with what has become of them: for the log, and in memory for dashboards. What leads to a run is in the store. Thread-safe. */
 public final class AlertLog {
@@ -52,12 +53,17 @@ public final class AlertLog {
 
     /** Something has become of it, which is worth a line unless it was said before. */
     void became(Alert alert, AlertOutcome outcome) {
-        boolean news = note(alert, outcome);
-        if (news && outcome instanceof AlertOutcome.Refused) {
-            LOG.warn("The {} from {}: {}", alert, alert.sender(), outcome.text());
-        } else if (news) {
-            LOG.info("The {} from {}: {}", alert, alert.sender(), outcome.text());
+        if (note(alert, outcome)) {
+            say(outcome instanceof AlertOutcome.Refused ? Level.WARN : Level.INFO, alert, outcome.text());
         }
+    }
+
+    /** Says something about an alert. */
+    void say(Level level, Alert alert, String text) {
+        LOG.atLevel(level)
+                .addKeyValue("event", "alert")
+                .addKeyValue("group", alert.group())
+                .log("The " + alert + " from " + alert.sender() + ": " + text);
     }
 
     /** Something has become of it, which is not worth a line. Whether it is news. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Looks at groups for their open problems, and settles what the answers settle.
@@ -29,16 +30,15 @@ record AlertLooks(OpenAlerts open, Failovers failovers, TimeSource time, AlertLo
     private static final Logger LOG = LoggerFactory.getLogger(AlertLooks.class);
 
     /** Looks at the group until nothing is due. At most one thread for each group. */
-    void at(GroupName group) {
+    void at(GroupName group) throws InterruptedException {
         try {
             Optional<OpenAlert> next = open.next(group, time.elapsed());
             while (next.isPresent()) {
                 look(next.get());
                 next = open.next(group, time.elapsed());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // The process ends; its alerts stay in the spool for the next one.
         } finally {
+            // Also where the process ends in the middle: its alerts stay in the spool for the next one.
             open.ended(group);
         }
     }
@@ -115,6 +115,6 @@ record AlertLooks(OpenAlerts open, Failovers failovers, TimeSource time, AlertLo
     private void wait(Alert asked, String text, Duration began) {
         AlertOutcome outcome = new AlertOutcome.Open(PlainText.of(text, Alert.TEXT_LIMIT));
         open.again(asked.group(), time.elapsed(), began).forEach(each -> log.note(each.alert(), outcome));
-        LOG.info("The {} from {}: {}", asked, asked.sender(), outcome.text());
+        log.say(Level.INFO, asked, outcome.text());
     }
 }

@@ -2,6 +2,7 @@ package io.kirikae.alert;
 
 import io.kirikae.decision.Request;
 import io.kirikae.decision.Trigger;
+import io.kirikae.decision.Verdict;
 import io.kirikae.operation.Answer;
 import io.kirikae.operation.Asker;
 import io.kirikae.operation.FailOver;
@@ -13,16 +14,17 @@ import io.kirikae.store.RunId;
 import io.kirikae.topology.GroupName;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * Failovers of the groups of a site.
  *
  * @param site what operations share
- * @param groups the group of a name
- * @param progress is told what goes on
+ * @param groups the group of a name, as the configuration in force has it
+ * @param aftermath is told each answer
  */
-public record SiteFailovers(Site site, Function<GroupName, WatchedGroup> groups, Progress progress)
+public record SiteFailovers(Site site, Function<GroupName, Optional<WatchedGroup>> groups, Consumer<Answer> aftermath)
         implements Failovers {
 
     /** How many incidents are claimed at once: a store may take no more in one transaction. */
@@ -30,9 +32,16 @@ public record SiteFailovers(Site site, Function<GroupName, WatchedGroup> groups,
 
     @Override
     public Answer ask(Alert alert) throws InterruptedException {
+        Optional<WatchedGroup> watched = groups.apply(alert.group());
+        if (site.stop().given() || watched.isEmpty()) {
+            String why = watched.isEmpty() ? "the configuration has the group no longer" : "the daemon ends";
+            return new Answer.NotRun(new Verdict.Stay(why));
+        }
         IncidentId incident = own(alert.group(), alert.incident());
         Asker asker = new Asker("alert of " + alert.incident().source(), alert.text(), Optional.of(incident));
-        return new FailOver(site, groups.apply(alert.group()), progress).run(asker, Request.by(Trigger.ALERT));
+        Answer answer = new FailOver(site, watched.get(), Progress.SILENT).run(asker, Request.by(Trigger.ALERT));
+        aftermath.accept(answer);
+        return answer;
     }
 
     @Override

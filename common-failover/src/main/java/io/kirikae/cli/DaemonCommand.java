@@ -1,5 +1,6 @@
 package io.kirikae.cli;
 
+import io.kirikae.alert.AlertCompanion;
 import io.kirikae.config.Configuration;
 import io.kirikae.daemon.AlreadyRunningException;
 import io.kirikae.daemon.FailoverDaemon;
@@ -51,7 +52,8 @@ final class DaemonCommand extends KirikaeCommand {
     ExitCode run() throws Exception {
         DaemonLogSetup.use(form, options().verbose());
         Path file = options().config();
-        FailoverDaemon daemon = new FailoverDaemon(() -> read(file), List.of(), System.getenv(), new SystemTime());
+        FailoverDaemon daemon =
+                new FailoverDaemon(() -> read(file), List.of(new AlertCompanion()), System.getenv(), new SystemTime());
         context().stop().tellBy(daemon::stop);
         HangUp.tell(daemon::reload);
         try {

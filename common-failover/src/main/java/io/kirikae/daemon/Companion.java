@@ -1,5 +1,6 @@
 package io.kirikae.daemon;
 
+import io.kirikae.config.Configuration;
 import io.kirikae.operation.Answer;
 import io.kirikae.operation.Site;
 import io.kirikae.operation.WatchedGroup;
@@ -27,6 +28,7 @@ public interface Companion extends AutoCloseable {
     /**
      * What a companion may use.
      *
+     * @param configuration the configuration with which the daemon began
      * @param site what operations share
      * @param group a group that the daemon looks after, as the configuration in force has it
      * @param overview what the daemon knows
@@ -34,6 +36,7 @@ public interface Companion extends AutoCloseable {
      * @param aftermath is told the answer of every operation, so that the daemon watches the right owner at once
      */
     record Place(
+            Configuration configuration,
             Site site,
             Function<GroupName, Optional<WatchedGroup>> group,
             Overview overview,

@@ -118,8 +118,9 @@ final class RunningDaemon implements AutoCloseable {
         duties.keep(groups, configuration.daemon(), configuration.history());
     }
 
-    Companion.Place place(Overview overview) {
-        return new Companion.Place(assembly.site(), duties::watchedGroup, overview, runs, duties.aftermath());
+    Companion.Place place(Configuration configuration, Overview overview) {
+        return new Companion.Place(
+                configuration, assembly.site(), duties::watchedGroup, overview, runs, duties.aftermath());
     }
 
     DutiesView view() {

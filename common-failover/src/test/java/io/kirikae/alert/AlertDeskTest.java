@@ -2,6 +2,7 @@ package io.kirikae.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kirikae.daemon.Workers;
 import io.kirikae.decision.Guard;
 import io.kirikae.store.RunState;
 import io.kirikae.store.StoreException;
@@ -25,18 +26,19 @@ class AlertDeskTest {
     private final VirtualTime time = new VirtualTime(Alerts.AT);
     private final FakeFailovers failovers = new FakeFailovers();
     private final List<String> done = new ArrayList<>();
-    private final List<Runnable> workers = new ArrayList<>();
+    private final List<Workers.Work> workers = new ArrayList<>();
     private AlertLog log;
     private AlertDesk desk;
 
     @BeforeEach
     void restart() {
         log = new AlertLog(time);
-        desk = new AlertDesk(Set.of(Alerts.FTP, DB), OLD, failovers, (name, work) -> workers.add(work), time, log);
+        desk = new AlertDesk(
+                Set.of(Alerts.FTP, DB)::contains, OLD, failovers, (name, work) -> workers.add(work), time, log);
     }
 
     @Test
-    void aProblemLeadsToARunAndIsDoneWhenItHasEnded() {
+    void aProblemLeadsToARunAndIsDoneWhenItHasEnded() throws Exception {
         take(Alerts.problem("1"));
         assertThat(done).isEmpty();
 
@@ -49,7 +51,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void theSameAlertAgainIsAnsweredWithTheRunItHas() {
+    void theSameAlertAgainIsAnsweredWithTheRunItHas() throws Exception {
         take(Alerts.problem("1"));
         work();
 
@@ -63,7 +65,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void theSameAlertAfterARestartIsAnsweredWithTheRunItHas() {
+    void theSameAlertAfterARestartIsAnsweredWithTheRunItHas() throws Exception {
         take(Alerts.problem("1"));
         work();
         restart();
@@ -77,7 +79,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void theSameAlertWhileItWaitsIsDoneAndTheFirstStays() {
+    void theSameAlertWhileItWaitsIsDoneAndTheFirstStays() throws Exception {
         take(Alerts.problem("1"));
         take(Alerts.problem("1"));
 
@@ -88,7 +90,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void oneRunAnswersAllProblemsOfItsGroup() {
+    void oneRunAnswersAllProblemsOfItsGroup() throws Exception {
         List.of("1", "2", "3").forEach(id -> take(Alerts.problem(id)));
 
         work();
@@ -100,7 +102,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void aProblemThatComesDuringTheRunIsAnsweredByItToo() {
+    void aProblemThatComesDuringTheRunIsAnsweredByItToo() throws Exception {
         failovers.looks = alert -> {
             take(Alerts.problem("2"));
             return failovers.run(alert);
@@ -114,7 +116,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void groupsDoNotWaitForEachOther() {
+    void groupsDoNotWaitForEachOther() throws Exception {
         take(Alerts.problem("1"));
         take(Alerts.of(DB, "2", AlertState.PROBLEM));
 
@@ -124,7 +126,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void oneGroupHasOneLookAtATime() {
+    void oneGroupHasOneLookAtATime() throws Exception {
         take(Alerts.problem("1"));
         desk.turn();
         take(Alerts.problem("2"));
@@ -136,7 +138,7 @@ class AlertDeskTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "ALREADY_HANDLED")
-    void whatABlockedProblemWaitsForMayCome(Guard guard) {
+    void whatABlockedProblemWaitsForMayCome(Guard guard) throws Exception {
         failovers.looks = alert -> FakeFailovers.blocked(guard);
         take(Alerts.problem("1"));
         work();
@@ -152,7 +154,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void anIncidentThatIsHandledIsFinal() {
+    void anIncidentThatIsHandledIsFinal() throws Exception {
         failovers.looks = alert -> FakeFailovers.blocked(Guard.ALREADY_HANDLED);
         take(Alerts.problem("1"));
 
@@ -162,7 +164,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void aServiceThatAnswersNowIsLookedAtAgainWhileTheProblemIsOpen() {
+    void aServiceThatAnswersNowIsLookedAtAgainWhileTheProblemIsOpen() throws Exception {
         failovers.looks = alert -> FakeFailovers.stay();
         take(Alerts.problem("1"));
         work();
@@ -175,7 +177,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void looksBecomeRarerAndEndWhenTheProblemIsOld() {
+    void looksBecomeRarerAndEndWhenTheProblemIsOld() throws Exception {
         failovers.looks = alert -> FakeFailovers.stay();
         take(Alerts.problem("1"));
         for (int second = 0; second < 700; second++) {
@@ -190,7 +192,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void aRecoveryEndsTheWaitingAndMovesNothing() {
+    void aRecoveryEndsTheWaitingAndMovesNothing() throws Exception {
         failovers.looks = alert -> FakeFailovers.blocked(Guard.ISOLATED);
         take(Alerts.problem("1"));
         work();
@@ -206,7 +208,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void aRecoveryOfAnOlderProblemLeavesTheNewerOneOpen() {
+    void aRecoveryOfAnOlderProblemLeavesTheNewerOneOpen() throws Exception {
         failovers.looks = alert -> FakeFailovers.blocked(Guard.ISOLATED);
         take(Alerts.problem("2"));
         take(Alerts.problem("1"));
@@ -219,7 +221,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void aRecoveryThatComesBeforeItsProblemCounts() {
+    void aRecoveryThatComesBeforeItsProblemCounts() throws Exception {
         take(Alerts.recovery("1"));
         take(Alerts.problem("1"));
 
@@ -230,7 +232,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void aRecoveryDuringTheRunDoesNotStopIt() {
+    void aRecoveryDuringTheRunDoesNotStopIt() throws Exception {
         failovers.looks = alert -> {
             take(Alerts.recovery("1"));
             return failovers.run(alert);
@@ -244,7 +246,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void whatIsTooOldIsRefusedWithItsAge() {
+    void whatIsTooOldIsRefusedWithItsAge() throws Exception {
         AlertDesk.Reception reception =
                 desk.take(Alerts.raised(Alerts.problem("1"), Alerts.AT.minusSeconds(601)), () -> done.add("1"));
 
@@ -256,7 +258,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void whatIsJustYoungEnoughIsTaken() {
+    void whatIsJustYoungEnoughIsTaken() throws Exception {
         take(Alerts.raised(Alerts.problem("1"), Alerts.AT.minusSeconds(600)));
         work();
 
@@ -264,7 +266,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void aGroupThatIsNotConfiguredIsRefused() {
+    void aGroupThatIsNotConfiguredIsRefused() throws Exception {
         AlertDesk.Reception reception =
                 desk.take(Alerts.of(new GroupName("ftpd"), "1", AlertState.PROBLEM), () -> done.add("1"));
 
@@ -272,7 +274,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void aStoreThatCannotBeUsedIsTriedAgain() {
+    void aStoreThatCannotBeUsedIsTriedAgain() throws Exception {
         failovers.looks = alert -> {
             throw new StoreException(StoreException.Kind.LOCKED, "The store is locked.");
         };
@@ -288,13 +290,13 @@ class AlertDeskTest {
     }
 
     @Test
-    void anErrorInALookDoesNotKeepTheGroupFromBeingLookedAtAgain() {
+    void anErrorInALookDoesNotKeepTheGroupFromBeingLookedAtAgain() throws Exception {
         failovers.looks = alert -> {
             throw new AssertionError("a mistake of the program");
         };
         take(Alerts.problem("1"));
         desk.turn();
-        Runnable look = workers.remove(0);
+        Workers.Work look = workers.remove(0);
         org.assertj.core.api.Assertions.assertThatThrownBy(look::run).isInstanceOf(AssertionError.class);
 
         failovers.looks = failovers::run;
@@ -304,7 +306,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void aRunThatEndsBadlyAnswersItsAlert() {
+    void aRunThatEndsBadlyAnswersItsAlert() throws Exception {
         failovers.looks = alert -> failovers.ends(alert, RunState.ROLLED_BACK);
         take(Alerts.problem("1"));
 
@@ -314,7 +316,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void aRunThatHasNotEndedLeavesItsAlertInTheSpool() {
+    void aRunThatHasNotEndedLeavesItsAlertInTheSpool() throws Exception {
         failovers.looks = alert -> failovers.ends(alert, RunState.RUNNING);
         take(Alerts.problem("1"));
 
@@ -325,7 +327,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void aRunOfSomethingElseThatIsUndoneDoesNotAnswerTheAlert() {
+    void aRunOfSomethingElseThatIsUndoneDoesNotAnswerTheAlert() throws Exception {
         failovers.looks =
                 alert -> failovers.ends(Alerts.problem("of somebody else".replace(' ', '-')), RunState.ROLLED_BACK);
         take(Alerts.problem("1"));
@@ -340,7 +342,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void newsHurriesTheNextLookButNotWithoutEnd() {
+    void newsHurriesTheNextLookButNotWithoutEnd() throws Exception {
         failovers.looks = alert -> FakeFailovers.stay();
         for (int i = 0; i < 100; i++) {
             take(Alerts.problem("" + i));
@@ -352,7 +354,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void memoryIsBoundedForOneGroupAndOthersStillHaveRoom() {
+    void memoryIsBoundedForOneGroupAndOthersStillHaveRoom() throws Exception {
         failovers.looks = alert -> FakeFailovers.stay();
         for (int i = 0; i < AlertDesk.MOST_OF_ONE_GROUP; i++) {
             take(Alerts.problem("" + i));
@@ -363,7 +365,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void theLogIsBounded() {
+    void theLogIsBounded() throws Exception {
         for (int i = 0; i < 3 * AlertLog.MOST; i++) {
             take(Alerts.recovery("" + i));
         }
@@ -373,7 +375,7 @@ class AlertDeskTest {
     }
 
     @Test
-    void aClockThatIsSetBackOrForwardDoesNotChangeHowLongAProblemStaysOpen() {
+    void aClockThatIsSetBackOrForwardDoesNotChangeHowLongAProblemStaysOpen() throws Exception {
         failovers.looks = alert -> FakeFailovers.stay();
         take(Alerts.problem("1"));
         work();
@@ -395,7 +397,7 @@ class AlertDeskTest {
     }
 
     /** Starts what is due and lets it come to its end. */
-    private void work() {
+    private void work() throws InterruptedException {
         desk.turn();
         while (!workers.isEmpty()) {
             workers.remove(0).run();

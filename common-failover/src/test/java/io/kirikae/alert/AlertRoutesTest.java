@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirikae.chance.Cases;
 import io.kirikae.config.HttpSettings;
+import io.kirikae.daemon.Workers;
 import io.kirikae.http.HttpLimits;
 import io.kirikae.http.HttpPort;
 import io.kirikae.time.VirtualTime;
@@ -35,7 +36,7 @@ class AlertRoutesTest {
 
     private final VirtualTime time = new VirtualTime(Alerts.AT);
     private final FakeFailovers failovers = new FakeFailovers();
-    private final List<Runnable> workers = new ArrayList<>();
+    private final List<Workers.Work> workers = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private Spool spool;
     private AlertDesk desk;
@@ -52,7 +53,12 @@ class AlertRoutesTest {
         spool = Spool.open(directory, time);
         AlertLog log = new AlertLog(time);
         desk = new AlertDesk(
-                Set.of(Alerts.FTP), Duration.ofMinutes(10), failovers, (name, work) -> workers.add(work), time, log);
+                Set.of(Alerts.FTP)::contains,
+                Duration.ofMinutes(10),
+                failovers,
+                (name, work) -> workers.add(work),
+                time,
+                log);
         intake = new SpoolIntake(spool, desk, time);
         writer = new SpoolWriter(spool);
         port = HttpPort.open(
@@ -198,7 +204,7 @@ class AlertRoutesTest {
     }
 
     @Test
-    void noBodyWhateverItHoldsIsMoreThanRefused() {
+    void noBodyWhateverItHoldsIsMoreThanRefused() throws Exception {
         Cases.forAll(chance -> {
             String body = chance.oneOf(
                     chance.text(0, 200),
@@ -233,7 +239,7 @@ class AlertRoutesTest {
         return URI.create("http://127.0.0.1:" + port.address().getPort() + path);
     }
 
-    private void work() {
+    private void work() throws InterruptedException {
         desk.turn();
         while (!workers.isEmpty()) {
             workers.remove(0).run();

@@ -2,6 +2,7 @@ package io.kirikae.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kirikae.daemon.Workers;
 import io.kirikae.operation.Answer;
 import io.kirikae.store.RunState;
 import io.kirikae.time.SystemTime;
@@ -148,16 +149,24 @@ class AlertStormTest {
                     .mapToObj(number -> new GroupName("g" + number))
                     .collect(Collectors.toSet());
             desk = new AlertDesk(
-                    groups,
+                    groups::contains,
                     Duration.ofMinutes(10),
                     failovers,
                     (name, work) -> {
                         started.incrementAndGet();
-                        threads.execute(work);
+                        threads.execute(() -> run(work));
                     },
                     time,
                     new AlertLog(time));
             intake = new SpoolIntake(spool, desk, time);
+        }
+
+        private void run(Workers.Work work) {
+            try {
+                work.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         void untilTheSpoolIsEmpty() throws Exception {

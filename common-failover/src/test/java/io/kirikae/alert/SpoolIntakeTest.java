@@ -2,6 +2,7 @@ package io.kirikae.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kirikae.daemon.Workers;
 import io.kirikae.time.SystemTime;
 import io.kirikae.time.TimeSource;
 import io.kirikae.time.VirtualTime;
@@ -30,7 +31,7 @@ class SpoolIntakeTest {
 
     private final VirtualTime time = new VirtualTime(Alerts.AT);
     private final FakeFailovers failovers = new FakeFailovers();
-    private final List<Runnable> workers = new ArrayList<>();
+    private final List<Workers.Work> workers = new ArrayList<>();
     private Path directory;
     private Spool spool;
     private AlertDesk desk;
@@ -47,7 +48,7 @@ class SpoolIntakeTest {
         workers.clear();
         spool = Spool.open(directory, clock);
         desk = new AlertDesk(
-                Set.of(Alerts.FTP, DB),
+                Set.of(Alerts.FTP, DB)::contains,
                 Duration.ofMinutes(10),
                 failovers,
                 (name, work) -> workers.add(work),
@@ -259,7 +260,7 @@ class SpoolIntakeTest {
                 directory.resolve(name), FileTime.from(time.wallClock().minus(age)));
     }
 
-    private void work() {
+    private void work() throws InterruptedException {
         desk.turn();
         while (!workers.isEmpty()) {
             workers.remove(0).run();

@@ -11,6 +11,7 @@ import io.kirikae.store.RunId;
 import io.kirikae.store.RunState;
 import io.kirikae.topology.GroupName;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What an alert leads to on a simulated AWS. */
@@ -78,7 +79,7 @@ class AlertedFailOverTest {
     }
 
     private static SiteFailovers failovers(Rig rig) {
-        return new SiteFailovers(rig.site(CrashPoints.none()), name -> rig.watched(), Progress.SILENT);
+        return new SiteFailovers(rig.site(CrashPoints.none()), name -> Optional.of(rig.watched()), answer -> {});
     }
 
     private static Alert alert(Rig rig, GroupName group) {
