@@ -1,5 +1,6 @@
 package io.kirikae.cli;
 
+import io.kirikae.report.RunReport;
 import io.kirikae.store.RunHistory;
 import io.kirikae.store.Store;
 import io.kirikae.topology.GroupName;

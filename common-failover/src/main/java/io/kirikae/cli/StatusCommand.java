@@ -1,6 +1,8 @@
 package io.kirikae.cli;
 
 import io.kirikae.operation.Assess;
+import io.kirikae.report.Concern;
+import io.kirikae.report.GroupStatus;
 import io.kirikae.topology.GroupName;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,10 +67,7 @@ final class StatusCommand extends KirikaeCommand {
     }
 
     private static ExitCode worst(List<GroupStatus> all) {
-        List<ExitCode> codes = all.stream().map(GroupStatus::code).toList();
-        if (codes.contains(ExitCode.STUCK)) {
-            return ExitCode.STUCK;
-        }
-        return codes.contains(ExitCode.AWS) ? ExitCode.AWS : ExitCode.DONE;
+        return ExitCode.of(
+                Concern.gravest(all.stream().map(GroupStatus::concern).toList()));
     }
 }

@@ -2,6 +2,8 @@ package io.kirikae.cli;
 
 import io.kirikae.assembly.StoreFile;
 import io.kirikae.config.StoreSettings;
+import io.kirikae.report.JsonDocument;
+import io.kirikae.report.Words;
 import io.kirikae.time.SystemTime;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.kirikae.cli;
+package io.kirikae.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.kirikae.store.Entry;
@@ -15,15 +15,15 @@ import java.util.Optional;
  *
  * @param history the run with its journal
  */
-record RunReport(RunHistory history) {
+public record RunReport(RunHistory history) {
 
     /** How long the run took; absent while it has not ended. */
-    Optional<Duration> took() {
+    public Optional<Duration> took() {
         return history.ended().map(end -> Duration.between(run().startedAt(), end.at()));
     }
 
     /** What showed that the service answers. */
-    Optional<String> proved() {
+    public Optional<String> proved() {
         return history.entries().stream()
                 .filter(entry -> entry.event() == Event.PROVED)
                 .map(Entry::detail)
@@ -31,7 +31,7 @@ record RunReport(RunHistory history) {
     }
 
     /** Every line of the journal with the seconds since the run began. */
-    String secondBySecond() {
+    public String secondBySecond() {
         StringBuilder text = new StringBuilder();
         text.append("Run ").append(run().id()).append(": ").append(kind()).append(' ');
         text.append(Words.move(run())).append(", ").append(history.state()).append('\n');
@@ -43,13 +43,13 @@ record RunReport(RunHistory history) {
             text.append(" ".repeat(Math.max(2, 12 - since.length())))
                     .append(since)
                     .append(" s  ");
-            text.append(ProgressLines.words(entry)).append('\n');
+            text.append(Words.entry(entry)).append('\n');
         }
         return text.toString();
     }
 
     /** The fields of an object. */
-    void json(JsonGenerator json) throws IOException {
+    public void json(JsonGenerator json) throws IOException {
         json.writeStringField("run", run().id().value());
         json.writeStringField("group", run().plan().group().value());
         json.writeStringField("kind", run().kind().name());
@@ -71,7 +71,7 @@ record RunReport(RunHistory history) {
     }
 
     /** The lines of the journal as an array. */
-    void entries(JsonGenerator json) throws IOException {
+    public void entries(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("entries");
         for (Entry entry : history.entries()) {
             json.writeStartObject();
