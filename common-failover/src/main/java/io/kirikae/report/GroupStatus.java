@@ -86,7 +86,8 @@ public record GroupStatus(StatusReport report) {
         return report.owner() instanceof OwnerView.Unclear unclear ? "unclear: " + unclear.what() : "on no node";
     }
 
-    private String readiness() {
+    /** Whether another node could take over, as people read it. */
+    public String readiness() {
         if (report.readiness() instanceof Readiness.Ready ready) {
             return "ready, " + ready.standby() + " can take over" + because(ready.remarks());
         }

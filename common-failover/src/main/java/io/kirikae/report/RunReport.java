@@ -7,6 +7,7 @@ import io.kirikae.store.Run;
 import io.kirikae.store.RunHistory;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,12 +23,27 @@ public record RunReport(RunHistory history) {
         return history.ended().map(end -> Duration.between(run().startedAt(), end.at()));
     }
 
+    /**
+     * For how long clients were without the service, as far as it was seen: from the first look that found it down to its first
+     * answer at the new place. Absent after a planned move, and where it has not answered. By the wall clocks of the hosts that
+     * wrote.
+     */
+    public Optional<Duration> outage() {
+        Optional<Instant> down = last(Event.SEEN_DOWN).map(Entry::at);
+        Optional<Instant> answered = last(Event.PROVED).map(Entry::at);
+        return down.flatMap(from -> answered.map(until -> Duration.between(from, until)))
+                .filter(lasted -> !lasted.isNegative());
+    }
+
+    private Optional<Entry> last(Event event) {
+        return history.entries().stream()
+                .filter(entry -> entry.event() == event)
+                .reduce((first, last) -> last);
+    }
+
     /** What showed that the service answers. */
     public Optional<String> proved() {
-        return history.entries().stream()
-                .filter(entry -> entry.event() == Event.PROVED)
-                .map(Entry::detail)
-                .reduce((first, last) -> last);
+        return last(Event.PROVED).map(Entry::detail);
     }
 
     /** Every line of the journal with the seconds since the run began. */
@@ -38,6 +54,12 @@ public record RunReport(RunHistory history) {
         text.append("  at ").append(Words.wholeSeconds(run().startedAt())).append(" by ");
         text.append(run().requestedBy());
         text.append(run().reason().isEmpty() ? "" : ": " + run().reason()).append('\n');
+        run().incident()
+                .ifPresent(incident ->
+                        text.append("  for incident ").append(incident).append('\n'));
+        outage().ifPresent(lasted -> text.append("  the service was away for ")
+                .append(Words.seconds(lasted, 3))
+                .append(" s, as far as it was seen\n"));
         for (Entry entry : history.entries()) {
             String since = Words.seconds(Duration.between(run().startedAt(), entry.at()), 3);
             text.append(" ".repeat(Math.max(2, 12 - since.length())))
@@ -66,6 +88,11 @@ public record RunReport(RunHistory history) {
         json.writeStringField("reason", run().reason());
         JsonDocument.optional(json, "incident", run().incident());
         JsonDocument.optional(json, "proved", proved());
+        if (outage().isPresent()) {
+            JsonDocument.seconds(json, "outageSeconds", outage().get());
+        } else {
+            json.writeNullField("outageSeconds");
+        }
         json.writeStringField("conclusion", history.conclusion());
         json.writeBooleanField("acknowledged", history.acknowledged());
     }
