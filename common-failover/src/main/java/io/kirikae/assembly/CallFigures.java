@@ -5,6 +5,7 @@ import io.kirikae.aws.CallListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -43,6 +44,11 @@ public final class CallFigures implements CallListener {
         if (call.throttled()) {
             counts.throttles.increment();
         }
+    }
+
+    /** A call has ended; the parameters are as {@link Onlooker#called} has them. */
+    public void called(String action, Duration took, Optional<String> failure) {
+        ended(new ApiCall("", action, took, failure, Optional.empty()));
     }
 
     /** The figures so far, in the alphabetical order of the actions. */

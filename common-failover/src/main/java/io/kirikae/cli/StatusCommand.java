@@ -57,8 +57,8 @@ final class StatusCommand extends KirikaeCommand {
 
     private ExitCode passOn(DaemonAnswer answer) {
         String age = answer.field("ageSeconds").orElse("0");
-        output().note("As the daemon " + answer.field("daemon").orElse("")
-                + " sees it; its last look as a whole was up to " + age + " s ago. --direct looks now.");
+        output().note("Seen by the daemon of this host; its last look as a whole was up to " + age
+                + " s ago. --direct looks now.");
         ExitCode code = answer.field("exitCode").map(StatusCommand::code).orElse(ExitCode.DONE);
         output().result(answer.field("text").orElse(""), json -> {
             json.writeFieldName("groups");

@@ -72,7 +72,7 @@ class StatusByDaemonTest {
 
         assertThat(result.code()).isZero();
         assertThat(result.out()).startsWith("ftp: on ftp-1; ready").contains("looked at as a whole 42 s ago");
-        assertThat(result.err()).contains("As the daemon on mon-1 sees it", "42.0 s ago", "--direct");
+        assertThat(result.err()).contains("Seen by the daemon of this host", "42.0 s ago", "--direct");
         assertThat(site.aws.calls()).isEmpty();
     }
 

@@ -70,7 +70,6 @@ public final class ControlServer implements AutoCloseable {
      * @param group the group of users who may ask
      * @param topics what can be asked
      * @param time the clock
-     * @throws AlreadyRunningException if another daemon of this host has the socket
      * @throws ControlSocketException if it cannot be made
      */
     public static ControlServer open(Path path, String group, Collection<Topic> topics, TimeSource time)

@@ -2,6 +2,8 @@ package io.kirikae.daemon.control;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the configuration anew, as SIGHUP does, and answers what came of it. */
 public final class ReloadTopic implements Topic {
@@ -20,6 +22,8 @@ public final class ReloadTopic implements Topic {
         String reload(String who) throws RefusedException;
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReloadTopic.class);
+
     private final Reloader reloader;
 
     /** By a reloader, which may be asked by several threads. */
@@ -34,6 +38,8 @@ public final class ReloadTopic implements Topic {
 
     @Override
     public void answer(Ask ask, JsonGenerator json) throws RefusedException, IOException {
-        json.writeStringField("message", reloader.reload("user " + ask.caller().user() + " by the control socket"));
+        String who = "user " + ask.caller().user() + " by the control socket";
+        LOG.info("The configuration shall be read anew: {} asks for it.", who);
+        json.writeStringField("message", reloader.reload(who));
     }
 }

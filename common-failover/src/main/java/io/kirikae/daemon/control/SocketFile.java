@@ -22,7 +22,8 @@ import java.util.Set;
 
 /**
  * The file of the control socket: it has its permissions from the moment on at which it can be found, it takes the place of a dead
- * daemon's socket but of nothing else, and only the daemon that made it removes it.
+ * daemon's socket but of nothing else, and only the daemon that made it removes it. Who opens it has the lock of the instance, so that
+ * no other daemon looks and replaces at the same time.
  */
 final class SocketFile implements AutoCloseable {
 
@@ -33,15 +34,12 @@ final class SocketFile implements AutoCloseable {
 
     private final Path path;
     private final ServerSocketChannel channel;
-    private final SocketLock lock;
     private final Object identity;
     private final Optional<String> remark;
 
-    private SocketFile(
-            Path path, ServerSocketChannel channel, SocketLock lock, Object identity, Optional<String> remark) {
+    private SocketFile(Path path, ServerSocketChannel channel, Object identity, Optional<String> remark) {
         this.path = path;
         this.channel = channel;
-        this.lock = lock;
         this.identity = identity;
         this.remark = remark;
     }
@@ -50,20 +48,13 @@ final class SocketFile implements AutoCloseable {
      * Makes the socket and listens.
      *
      * @param group the group of users who may ask
-     * @throws AlreadyRunningException if another daemon has it
-     * @throws ControlSocketException if it cannot be made, or something else stands there
+     * @throws ControlSocketException if it cannot be made, something else stands there, or another program listens there
      */
     static SocketFile open(Path path, String group) throws ControlSocketException {
         try {
             checkDirectory(path);
-            SocketLock lock = SocketLock.take(path);
-            try {
-                makeRoom(path);
-                return listen(path, group, lock);
-            } catch (IOException | ControlSocketException | RuntimeException e) {
-                lock.close();
-                throw e;
-            }
+            makeRoom(path);
+            return listen(path, group);
         } catch (IOException | IllegalArgumentException e) {
             throw new ControlSocketException("The socket " + path + " cannot be made: " + reason(e) + ".");
         }
@@ -109,7 +100,8 @@ final class SocketFile implements AutoCloseable {
                             + " is not made: something that is no socket stands there. Nothing was removed; name another path.");
         }
         if (isAnswered(path)) {
-            throw new AlreadyRunningException(path);
+            throw new ControlSocketException(
+                    "The socket " + path + " is not made: another program listens there. Name another path.");
         }
     }
 
@@ -127,7 +119,7 @@ final class SocketFile implements AutoCloseable {
      * Made in a directory that nobody else may enter and moved to its place when all is set, so that there is no moment in which
      * the wrong users could connect, and none in which nothing stands at the path.
      */
-    private static SocketFile listen(Path path, String group, SocketLock lock) throws IOException {
+    private static SocketFile listen(Path path, String group) throws IOException {
         Path room = Files.createTempDirectory(Objects.requireNonNull(path.getParent()), ".k");
         Path made = room.resolve("s");
         ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -136,7 +128,7 @@ final class SocketFile implements AutoCloseable {
             Optional<String> remark = permit(made, path, group);
             Object identity = identity(made);
             Files.move(made, path, StandardCopyOption.ATOMIC_MOVE);
-            return new SocketFile(path, channel, lock, identity, remark);
+            return new SocketFile(path, channel, identity, remark);
         } catch (IOException | RuntimeException e) {
             channel.close();
             Files.deleteIfExists(made);
@@ -178,8 +170,7 @@ final class SocketFile implements AutoCloseable {
     /** Listens no longer, and removes the file if it is still this daemon's. */
     @Override
     public void close() throws IOException {
-        try (lock;
-                channel) {
+        try (channel) {
             if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && identity(path).equals(identity)) {
                 Files.deleteIfExists(path);
             }

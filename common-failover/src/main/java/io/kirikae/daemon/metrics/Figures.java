@@ -25,11 +25,15 @@ final class Figures {
 
     private final Map<Metric, List<Point>> points = new EnumMap<>(Metric.class);
 
-    private record Point(double value, String[] labels) {}
+    private record Point(double value, List<String> labels) {}
 
     /** Adds a value, with its labels in the order in which the metric names them. */
     void add(Metric metric, double value, String... labels) {
-        points.computeIfAbsent(metric, each -> new ArrayList<>()).add(new Point(value, labels));
+        points.computeIfAbsent(metric, each -> new ArrayList<>()).add(new Point(value, List.of(labels)));
+    }
+
+    void add(Metric metric, long value, String... labels) {
+        add(metric, (double) value, labels);
     }
 
     void add(Metric metric, boolean value, String... labels) {
@@ -48,7 +52,7 @@ final class Figures {
     }
 
     private static MetricSnapshot snapshot(Metric metric, List<Point> values) {
-        String[] names = metric.labels().toArray(String[]::new);
+        List<String> names = metric.labels();
         return switch (metric.kind()) {
             case GAUGE ->
                 new GaugeSnapshot(
@@ -75,12 +79,12 @@ final class Figures {
     private static SummaryDataPointSnapshot summary(List<Point> values) {
         return SummaryDataPointSnapshot.builder()
                 .quantiles(Quantiles.of(values.stream()
-                        .map(point -> new Quantile(Double.parseDouble(point.labels[0]), point.value))
+                        .map(point -> new Quantile(Double.parseDouble(point.labels.get(0)), point.value))
                         .toList()))
                 .build();
     }
 
-    private static Labels labels(String[] names, Point point) {
+    private static Labels labels(List<String> names, Point point) {
         return Labels.of(names, point.labels);
     }
 

@@ -132,13 +132,13 @@ public enum Metric {
     private final Kind kind;
     private final String title;
     private final String help;
-    private final List<String> labels;
+    private final String labels;
 
     Metric(Kind kind, String title, String help, String... labels) {
         this.kind = kind;
         this.title = title;
         this.help = help;
-        this.labels = List.of(labels);
+        this.labels = String.join(" ", labels);
     }
 
     /** What kind of figure something is. */
@@ -170,6 +170,6 @@ public enum Metric {
 
     /** The names of its labels. */
     public List<String> labels() {
-        return labels;
+        return labels.isEmpty() ? List.of() : List.of(labels.split(" "));
     }
 }

@@ -13,7 +13,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,12 +59,10 @@ class SocketFileTest {
     }
 
     @Test
-    void nothingButTheLockIsLeftBehind() throws Exception {
+    void nothingIsLeftBehind() throws Exception {
         SocketFile.open(path, ControlSite.NO_SUCH_GROUP).close();
 
-        try (Stream<Path> left = Files.list(directory)) {
-            assertThat(left).containsExactly(directory.resolve("kirikae.sock.lock"));
-        }
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test
@@ -85,23 +82,13 @@ class SocketFileTest {
     }
 
     @Test
-    void theSocketOfALivingDaemonIsNot() throws Exception {
+    void theSocketOfALivingProgramIsNot() throws Exception {
         try (SocketFile first = SocketFile.open(path, ControlSite.NO_SUCH_GROUP)) {
             assertThatThrownBy(() -> SocketFile.open(path, ControlSite.NO_SUCH_GROUP))
-                    .isInstanceOf(AlreadyRunningException.class)
-                    .hasMessageContaining("already running")
+                    .isInstanceOf(ControlSocketException.class)
+                    .hasMessageContaining("another program listens there")
                     .hasMessageContaining(path.toString());
             assertThat(first.channel().isOpen()).isTrue();
-        }
-    }
-
-    @Test
-    void evenOneThatTakesNoLockIsNot() throws Exception {
-        try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-            other.bind(UnixDomainSocketAddress.of(path));
-
-            assertThatThrownBy(() -> SocketFile.open(path, ControlSite.NO_SUCH_GROUP))
-                    .isInstanceOf(AlreadyRunningException.class);
         }
     }
 
@@ -120,7 +107,6 @@ class SocketFileTest {
 
         assertThatThrownBy(() -> SocketFile.open(path, ControlSite.NO_SUCH_GROUP))
                 .isInstanceOf(ControlSocketException.class)
-                .isNotInstanceOf(AlreadyRunningException.class)
                 .hasMessageContaining("no socket");
         assertThat(path).hasContent("precious");
     }
@@ -134,16 +120,6 @@ class SocketFileTest {
                 .isInstanceOf(ControlSocketException.class);
         assertThat(Files.isSymbolicLink(path)).isTrue();
         assertThat(target).hasContent("precious");
-    }
-
-    @Test
-    void aLinkInPlaceOfTheLockIsNotFollowed() throws Exception {
-        Path target = directory.resolve("target");
-        Files.createSymbolicLink(directory.resolve("kirikae.sock.lock"), target);
-
-        assertThatThrownBy(() -> SocketFile.open(path, ControlSite.NO_SUCH_GROUP))
-                .isInstanceOf(ControlSocketException.class);
-        assertThat(Files.exists(target, LinkOption.NOFOLLOW_LINKS)).isFalse();
     }
 
     @Test

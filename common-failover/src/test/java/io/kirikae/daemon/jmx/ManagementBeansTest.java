@@ -9,7 +9,11 @@ import io.kirikae.decision.Guard;
 import io.kirikae.decision.Verdict;
 import io.kirikae.topology.GroupName;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -101,6 +105,35 @@ class ManagementBeansTest {
         assertThatThrownBy(() -> server.setAttribute(
                         new ObjectName("io.kirikae:type=Group,name=ftp"), new Attribute("Owner", "ftp-2")))
                 .isInstanceOf(javax.management.AttributeNotFoundException.class);
+    }
+
+    @Test
+    void theDocumentationListsEveryAttribute() throws Exception {
+        register();
+        List<String> wanted = new ArrayList<>();
+        for (String name : List.of("io.kirikae:type=Daemon", "io.kirikae:type=Group,name=ftp")) {
+            String attributes = Arrays.stream(
+                            (name.contains("Group") ? GroupMXBean.class : DaemonMXBean.class).getMethods())
+                    .map(method -> method.getName().replaceFirst("^(get|is)", ""))
+                    .sorted()
+                    .collect(Collectors.joining(" "));
+            wanted.add(name.replace("ftp", "GROUP") + " " + attributes);
+        }
+
+        List<String> listed = Files.readAllLines(Path.of("../docs/operating/observing.md")).stream()
+                .filter(line -> line.startsWith("| `io.kirikae:"))
+                .map(ManagementBeansTest::sorted)
+                .toList();
+
+        assertThat(listed).containsExactlyElementsOf(wanted);
+    }
+
+    private static String sorted(String row) {
+        String[] cells = row.split(" \\| ");
+        return cells[0].replaceAll("[|` ]", "") + " "
+                + Arrays.stream(cells[1].replaceAll("[|`,]", "").strip().split(" +"))
+                        .sorted()
+                        .collect(Collectors.joining(" "));
     }
 
     @Test
