@@ -38,7 +38,7 @@ final class AlertDuty implements Duty, AutoCloseable {
     private volatile Optional<HttpPort> port = Optional.empty();
 
     AlertDuty(Place place) {
-        this.settings = place.configuration().alerts();
+        this.settings = place.configuration().get().alerts();
         this.stop = place.site().stop();
         this.time = place.site().time();
         this.log = new AlertLog(time);

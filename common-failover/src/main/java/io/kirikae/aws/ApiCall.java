@@ -13,4 +13,10 @@ import java.util.Optional;
  * @param requestId AWS's id of the call, for its support
  */
 public record ApiCall(
-        String service, String action, Duration took, Optional<String> failure, Optional<String> requestId) {}
+        String service, String action, Duration took, Optional<String> failure, Optional<String> requestId) {
+
+    /** Whether AWS said that there were too many calls. */
+    public boolean throttled() {
+        return failure.filter(ErrorCode::isThrottle).isPresent();
+    }
+}

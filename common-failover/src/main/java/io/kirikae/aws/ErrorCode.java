@@ -106,6 +106,11 @@ record ErrorCode(String text, int status) {
         return code.startsWith("Client.") || code.startsWith("Server.") ? code.substring(7) : code;
     }
 
+    /** Whether a code, or the status in place of one, says that there were too many calls. */
+    static boolean isThrottle(String code) {
+        return THROTTLES.contains(code) || code.equals("HTTP 429");
+    }
+
     Meaning meaning(String words) {
         if (THROTTLES.contains(text) || status == 429) {
             return Meaning.THROTTLED;

@@ -1,6 +1,7 @@
 package io.kirikae.cli;
 
 import io.kirikae.operation.Acknowledge;
+import io.kirikae.report.RunReport;
 import io.kirikae.store.RunHistory;
 import io.kirikae.store.Store;
 import io.kirikae.time.SystemTime;

@@ -1,6 +1,7 @@
 package io.kirikae.cli;
 
 import io.kirikae.plan.Step;
+import io.kirikae.report.Words;
 import io.kirikae.topology.IpAddress;
 import java.util.List;
 

@@ -2,6 +2,8 @@ package io.kirikae.cli;
 
 import io.kirikae.config.ConfigSchema;
 import io.kirikae.config.Starter;
+import io.kirikae.report.JsonDocument;
+import io.kirikae.report.Words;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;

@@ -1,13 +1,11 @@
 package io.kirikae.cli;
 
-import io.kirikae.alert.AlertCompanion;
 import io.kirikae.config.Configuration;
 import io.kirikae.daemon.AlreadyRunningException;
 import io.kirikae.daemon.FailoverDaemon;
 import io.kirikae.time.SystemTime;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -52,8 +50,10 @@ final class DaemonCommand extends KirikaeCommand {
     ExitCode run() throws Exception {
         DaemonLogSetup.use(form, options().verbose());
         Path file = options().config();
+        Companions companions = new Companions(file);
         FailoverDaemon daemon =
-                new FailoverDaemon(() -> read(file), List.of(new AlertCompanion()), System.getenv(), new SystemTime());
+                new FailoverDaemon(() -> read(file), companions.all(), System.getenv(), new SystemTime());
+        companions.reloadBy(daemon::reload);
         context().stop().tellBy(daemon::stop);
         HangUp.tell(daemon::reload);
         try {

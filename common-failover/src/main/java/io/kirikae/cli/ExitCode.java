@@ -2,6 +2,7 @@ package io.kirikae.cli;
 
 import io.kirikae.decision.Guard;
 import io.kirikae.decision.Verdict;
+import io.kirikae.report.Concern;
 import io.kirikae.store.RunState;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,6 +58,15 @@ public enum ExitCode {
             case STUCK -> STUCK;
             case REFUSED -> NOTHING_CHANGED;
             case RUNNING -> STOPPED;
+        };
+    }
+
+    /** The code for how groups stand; a service that is down is an answer, not a failure of the question. */
+    static ExitCode of(Concern concern) {
+        return switch (concern) {
+            case NONE -> DONE;
+            case AWS -> AWS;
+            case STUCK -> STUCK;
         };
     }
 

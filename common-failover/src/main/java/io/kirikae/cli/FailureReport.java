@@ -2,6 +2,8 @@ package io.kirikae.cli;
 
 import io.kirikae.assembly.Assembly;
 import io.kirikae.config.ConfigurationException;
+import io.kirikae.report.JsonDocument;
+import io.kirikae.report.Words;
 import io.kirikae.store.StoreException;
 import java.io.PrintWriter;
 import picocli.CommandLine;

@@ -1,8 +1,12 @@
 package io.kirikae.cli;
 
+import io.kirikae.report.RunReport;
 import io.kirikae.store.RunHistory;
 import io.kirikae.store.Store;
+import io.kirikae.time.SystemTime;
 import io.kirikae.topology.GroupName;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +24,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  kirikae history                   the latest runs of all groups",
             "  kirikae history ftp --limit 1",
+            "  kirikae history --since 7d        what was done in the last week",
             "  kirikae history --run 20261121T224006Z-ftp-3f9c51d2 --json"
         })
 final class HistoryCommand extends KirikaeCommand {
@@ -37,6 +42,13 @@ final class HistoryCommand extends KirikaeCommand {
             paramLabel = "N",
             description = "How many runs at most, 1 to " + MOST + ". Default: ${DEFAULT-VALUE}.")
     private int limit = 10;
+
+    @Option(
+            names = "--since",
+            paramLabel = "AGE",
+            converter = DurationConverter.class,
+            description = "Only runs that began within this time, such as 12h or 7d. Default: any.")
+    private Optional<Duration> since = Optional.empty();
 
     HistoryCommand(CommandContext context) {
         super(context);
@@ -79,7 +91,9 @@ final class HistoryCommand extends KirikaeCommand {
         }
         List<RunHistory> found = new ArrayList<>();
         groups.forEach(each -> found.addAll(store.journal().latest(each, limit)));
+        Instant from = since.map(age -> new SystemTime().wallClock().minus(age)).orElse(Instant.MIN);
         return found.stream()
+                .filter(each -> !each.run().startedAt().isBefore(from))
                 .sorted(Comparator.comparing((RunHistory each) -> each.run().startedAt())
                         .reversed())
                 .limit(limit)

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.kirikae.plan.CallQueue;
 import io.kirikae.plan.MassCost;
 import io.kirikae.plan.Plan;
+import io.kirikae.report.JsonDocument;
+import io.kirikae.report.Words;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.kirikae.cli;
 
-import io.kirikae.cli.JsonDocument.Body;
+import io.kirikae.report.JsonDocument;
+import io.kirikae.report.JsonDocument.Body;
 import java.io.PrintWriter;
 
 /**

@@ -9,6 +9,8 @@ import io.kirikae.plan.PlanCost;
 import io.kirikae.plan.PlanHash;
 import io.kirikae.plan.Stage;
 import io.kirikae.plan.Step;
+import io.kirikae.report.JsonDocument;
+import io.kirikae.report.Words;
 import java.io.IOException;
 
 /**

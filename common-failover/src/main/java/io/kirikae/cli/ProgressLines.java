@@ -1,6 +1,7 @@
 package io.kirikae.cli;
 
 import io.kirikae.operation.Progress;
+import io.kirikae.report.Words;
 import io.kirikae.store.Entry;
 import io.kirikae.store.Event;
 import io.kirikae.store.Run;
@@ -39,7 +40,7 @@ final class ProgressLines implements Progress {
             return;
         }
         boolean proof = entry.event() == Event.PROVED || entry.event() == Event.NOT_PROVED;
-        line(proof ? "prove" : "do", words(entry));
+        line(proof ? "prove" : "do", Words.entry(entry));
     }
 
     /** A call to AWS. */
@@ -47,13 +48,6 @@ final class ProgressLines implements Progress {
         if (output.verbose()) {
             line("aws", call);
         }
-    }
-
-    static String words(Entry entry) {
-        String event = entry.event().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return event
-                + entry.step().map(step -> " " + step).orElse("")
-                + (entry.detail().isEmpty() ? "" : ": " + entry.detail());
     }
 
     private void line(String phase, String message) {

@@ -1,6 +1,8 @@
 package io.kirikae.cli;
 
 import io.kirikae.assembly.Assembly;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,8 @@ final class QuickStart {
 
     private static final List<String> VERBOSE = List.of("-v", "--verbose");
 
+    private static final Path USUAL_SOCKET = Path.of("/run/kirikae/kirikae.sock");
+
     private QuickStart() {}
 
     static void prepare(Optional<String> command, String[] args) {
@@ -23,7 +27,16 @@ final class QuickStart {
         if (Arrays.stream(args).noneMatch(VERBOSE::contains)) {
             leaveLoggingOut();
         }
-        Assembly.preload();
+        if (!probablyAsksADaemon(command, args)) {
+            Assembly.preload();
+        }
+    }
+
+    /** A daemon's answer needs nothing of what reaches AWS. Where the guess is wrong, the answer comes a little later. */
+    private static boolean probablyAsksADaemon(Optional<String> command, String[] args) {
+        return command.filter("status"::equals).isPresent()
+                && !Arrays.asList(args).contains("--direct")
+                && Files.exists(USUAL_SOCKET);
     }
 
     /** These commands say themselves what is wrong; setting logback up for nothing costs a fifth of a second. */

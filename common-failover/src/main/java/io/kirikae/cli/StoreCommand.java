@@ -3,19 +3,39 @@ package io.kirikae.cli;
 import io.kirikae.assembly.StoreFile;
 import io.kirikae.assembly.StoreTable;
 import io.kirikae.config.Configuration;
+import io.kirikae.config.HistorySettings;
 import io.kirikae.config.StoreSettings;
+import io.kirikae.report.JsonDocument;
+import io.kirikae.report.Words;
+import io.kirikae.store.Assignment;
+import io.kirikae.store.Retention;
+import io.kirikae.store.RunId;
+import io.kirikae.store.RunOutline;
+import io.kirikae.store.Store;
 import io.kirikae.time.SystemTime;
+import io.kirikae.topology.GroupName;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Looks after the store. */
 @Command(
         name = "store",
-        description = "Makes the store ready, looks for damage in it, and sets a damaged one aside.",
-        footer = {"", "Examples:", "  kirikae store init", "  kirikae store check", "  kirikae store set-aside"})
+        description = "Makes the store ready, looks for damage in it, sets a damaged one aside, and forgets old runs.",
+        footer = {
+            "",
+            "Examples:",
+            "  kirikae store init",
+            "  kirikae store check",
+            "  kirikae store set-aside",
+            "  kirikae store forget --older-than 400d --dry-run"
+        })
 final class StoreCommand extends KirikaeCommand {
+
+    private static final int MOST_RUNS = 100_000;
 
     StoreCommand(CommandContext context) {
         super(context);
@@ -23,7 +43,7 @@ final class StoreCommand extends KirikaeCommand {
 
     @Override
     ExitCode run() {
-        throw wrong("Name one of: init, check, set-aside.");
+        throw wrong("Name one of: init, check, set-aside, forget.");
     }
 
     @Command(
@@ -100,6 +120,61 @@ final class StoreCommand extends KirikaeCommand {
             return new StoreTable(dynamoDb, configuration.aws());
         }
         throw new CommandFailure(ExitCode.STORE, "The store is a file: it needs no IAM policy.");
+    }
+
+    @Command(
+            name = "forget",
+            description = {
+                "Removes runs that ended long ago, each with its journal. The daemon does so by itself, as 'history' in the"
+                        + " configuration says.",
+                "",
+                "What is needed stays whatever its age: runs that have not ended, a stuck one that nobody has acknowledged,"
+                        + " a group's last run that moved something, and the run of its present assignment."
+            },
+            footer = {"", "Example:", "  kirikae store forget --older-than 400d --keep 100 --dry-run"})
+    Integer forget(
+            @Option(
+                            names = "--older-than",
+                            paramLabel = "AGE",
+                            converter = DurationConverter.class,
+                            description = "Runs that ended within this time stay. Default: history.keep.")
+                    Optional<Duration> olderThan,
+            @Option(
+                            names = "--keep",
+                            paramLabel = "N",
+                            description = "So many runs of each group stay. Default: history.keep-runs.")
+                    Optional<Integer> keep,
+            @Option(names = "--dry-run", description = "Only say how many would be removed.") boolean dryRun)
+            throws Exception {
+        if (keep.filter(number -> number < 1).isPresent()) {
+            throw wrong("--keep is a number from 1 on.");
+        }
+        SiteFile site = site();
+        HistorySettings history = site.configuration().history();
+        Retention retention = Retention.of(
+                olderThan.orElse(history.keep()), keep.orElse(history.keepRuns()), new SystemTime().wallClock());
+        try (Store store = Workplace.store(site, dryRun)) {
+            int runs = dryRun ? forgettable(store, site, retention) : store.forget(retention);
+            String text = dryRun ? " would be removed.\n" : " removed.\n";
+            output().result(Words.count(runs, "run") + text, json -> {
+                json.writeNumberField("runs", runs);
+                json.writeBooleanField("dryRun", dryRun);
+            });
+        }
+        return ExitCode.DONE.code();
+    }
+
+    /** Of the groups in the configuration; forgetting itself looks at all that the store knows. */
+    private static int forgettable(Store store, SiteFile site, Retention retention) {
+        int runs = 0;
+        for (GroupName group : site.groups()) {
+            List<RunOutline> outlines = store.journal().latest(group, MOST_RUNS).stream()
+                    .map(RunOutline::of)
+                    .toList();
+            Optional<RunId> assigned = store.assignments().read(group).map(Assignment::run);
+            runs += retention.forgettable(outlines, assigned).size();
+        }
+        return runs;
     }
 
     private StoreFile file() throws Exception {

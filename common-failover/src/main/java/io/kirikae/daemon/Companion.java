@@ -1,5 +1,6 @@
 package io.kirikae.daemon;
 
+import io.kirikae.assembly.CallFigures;
 import io.kirikae.config.Configuration;
 import io.kirikae.operation.Answer;
 import io.kirikae.operation.Site;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Something that lives as long as the daemon and works with what it has: the intake of alerts, a port that shows figures. */
 public interface Companion extends AutoCloseable {
@@ -28,18 +30,20 @@ public interface Companion extends AutoCloseable {
     /**
      * What a companion may use.
      *
-     * @param configuration the configuration with which the daemon began
      * @param site what operations share
      * @param group a group that the daemon looks after, as the configuration in force has it
      * @param overview what the daemon knows
      * @param runs carry out what changes something; when the daemon ends, they are let finish their step
+     * @param configuration the configuration in force
+     * @param calls counts the calls to AWS
      * @param aftermath is told the answer of every operation, so that the daemon watches the right owner at once
      */
     record Place(
-            Configuration configuration,
             Site site,
             Function<GroupName, Optional<WatchedGroup>> group,
             Overview overview,
+            Supplier<Configuration> configuration,
+            CallFigures calls,
             Workers runs,
             Consumer<Answer> aftermath) {}
 }

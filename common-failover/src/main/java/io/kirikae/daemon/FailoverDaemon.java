@@ -147,7 +147,7 @@ public final class FailoverDaemon {
     private void begin(RunningDaemon daemon, Configuration configuration) {
         daemon.begin(configuration);
         running = Optional.of(daemon);
-        Companion.Place place = daemon.place(configuration, overview());
+        Companion.Place place = daemon.place(overview());
         companions.forEach(companion -> companion.begin(place).forEach(daemon::begin));
         log.over("waiting", "What the daemon depends on is there.");
         log.say(

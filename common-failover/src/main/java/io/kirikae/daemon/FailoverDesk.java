@@ -5,6 +5,7 @@ import io.kirikae.decision.RoundOutcome;
 import io.kirikae.decision.Verdict;
 import io.kirikae.monitor.Condition;
 import io.kirikae.monitor.GroupSight;
+import io.kirikae.monitor.Outage;
 import io.kirikae.monitor.Watch;
 import io.kirikae.monitor.WatchListener;
 import io.kirikae.operation.Answer;
@@ -277,7 +278,9 @@ final class FailoverDesk implements Duty, WatchListener {
             counters.put(node, seen.counter());
             at.put(node, seen.began().plus(seen.took()));
         });
-        return new Rounds(sight.owner(), last, counters, at);
+        Optional<Duration> downSince =
+                sight.outage().filter(each -> each.until().isEmpty()).map(Outage::from);
+        return new Rounds(sight.owner(), last, counters, at, downSince);
     }
 
     private static String words(GroupSight sight) {

@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -34,7 +35,12 @@ final class InstanceLock implements AutoCloseable {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             FileChannel file = FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    path,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    // What somebody has put there must not make the daemon empty another file.
+                    LinkOption.NOFOLLOW_LINKS);
             if (!locked(file)) {
                 String holder = read(file);
                 file.close();

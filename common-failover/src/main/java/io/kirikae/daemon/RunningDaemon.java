@@ -1,6 +1,7 @@
 package io.kirikae.daemon;
 
 import io.kirikae.assembly.Assembly;
+import io.kirikae.assembly.CallFigures;
 import io.kirikae.assembly.Onlooker;
 import io.kirikae.config.Configuration;
 import io.kirikae.config.GroupSettings;
@@ -44,12 +45,22 @@ final class RunningDaemon implements AutoCloseable {
     private final DaemonDuties duties;
     private final DutyThreads threads;
     private final String name;
+    private final CallFigures calls;
     private Map<GroupName, Kept> kept = Map.of();
+    private volatile Configuration inForce;
 
     private record Kept(GroupSettings settings, KeptGroup group) {}
 
-    private RunningDaemon(Assembly assembly, TcpLooks tcp, TimeSource time, DaemonLog log) {
+    private RunningDaemon(
+            Assembly assembly,
+            Configuration configuration,
+            CallFigures calls,
+            TcpLooks tcp,
+            TimeSource time,
+            DaemonLog log) {
         this.time = time;
+        this.inForce = configuration;
+        this.calls = calls;
         this.assembly = assembly;
         this.tcp = tcp;
         Site site = assembly.site();
@@ -76,9 +87,10 @@ final class RunningDaemon implements AutoCloseable {
             throw new UncheckedIOException("No connections can be made by this process: " + e.getMessage(), e);
         }
         try {
+            CallFigures calls = new CallFigures();
             Assembly assembly =
-                    Assembly.open(configuration, Assembly.Listeners.telling(new LoggingOnlooker(log), time));
-            return new RunningDaemon(assembly, tcp, time, log);
+                    Assembly.open(configuration, Assembly.Listeners.telling(new LoggingOnlooker(log, calls), time));
+            return new RunningDaemon(assembly, configuration, calls, tcp, time, log);
         } catch (RuntimeException e) {
             close(tcp);
             throw e;
@@ -115,12 +127,13 @@ final class RunningDaemon implements AutoCloseable {
             groups.add(now.group());
         });
         kept = next;
+        inForce = configuration;
         duties.keep(groups, configuration.daemon(), configuration.history());
     }
 
-    Companion.Place place(Configuration configuration, Overview overview) {
+    Companion.Place place(Overview overview) {
         return new Companion.Place(
-                configuration, assembly.site(), duties::watchedGroup, overview, runs, duties.aftermath());
+                assembly.site(), duties::watchedGroup, overview, () -> inForce, calls, runs, duties.aftermath());
     }
 
     DutiesView view() {
@@ -172,8 +185,8 @@ final class RunningDaemon implements AutoCloseable {
         }
     }
 
-    /** Logs what stands in the journal and what was called. */
-    private record LoggingOnlooker(DaemonLog log) implements Onlooker {
+    /** Logs what stands in the journal and what was called, and counts the calls. */
+    private record LoggingOnlooker(DaemonLog log, CallFigures calls) implements Onlooker {
         @Override
         public void wrote(Run run, Entry entry) {
             String text = entry.event().name().toLowerCase(Locale.ROOT).replace('_', ' ')
@@ -184,6 +197,7 @@ final class RunningDaemon implements AutoCloseable {
 
         @Override
         public void called(String action, Duration took, Optional<String> failure) {
+            calls.called(action, took, failure);
             log.say(Level.DEBUG, "aws-call", action + " " + took.toMillis() + " ms " + failure.orElse("ok"));
         }
     }

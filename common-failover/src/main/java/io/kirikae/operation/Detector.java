@@ -28,6 +28,7 @@ final class Detector {
     private final TimeSource time;
     private final Progress progress;
     private final Map<NodeName, RoundCounter> counters = new HashMap<>();
+    private final Map<NodeName, Duration> downSince = new HashMap<>();
     private Map<NodeName, InstanceView> evidence = Map.of();
 
     Detector(WatchedGroup watched, Lookout lookout, SideBySide sideBySide, TimeSource time, Progress progress) {
@@ -38,11 +39,19 @@ final class Detector {
         this.progress = progress;
     }
 
-    /** What the rounds led to. */
+    /**
+     * What the rounds led to.
+     *
+     * @param downSince when the first of the rounds began, by elapsed time, in which a node has been down without a break
+     */
     record Detected(
-            Round round, CloudLook cloud, Map<NodeName, InstanceView> evidence, Map<NodeName, RoundCounter> counters) {
+            Round round,
+            CloudLook cloud,
+            Map<NodeName, InstanceView> evidence,
+            Map<NodeName, RoundCounter> counters,
+            Map<NodeName, Duration> downSince) {
         Detected with(CloudLook later) {
-            return new Detected(round, later, evidence, counters);
+            return new Detected(round, later, evidence, counters, downSince);
         }
     }
 
@@ -52,7 +61,7 @@ final class Detector {
             Duration began = time.elapsed();
             boolean mayDecide = highestCount() + 1 >= wanted || rounds >= PATIENCE * wanted;
             Seen seen = look(mayDecide);
-            count(seen.round());
+            count(seen.round(), began);
             tell(seen.round());
             if (rounds == 1 && seen.round().anyDown()) {
                 evidence = lookout.evidence(watched.group());
@@ -65,7 +74,7 @@ final class Detector {
                 CloudLook cloud = seen.cloud().isEmpty()
                         ? lookout.cloud(watched.group())
                         : seen.cloud().get(0);
-                return new Detected(seen.round(), cloud, evidence, Map.copyOf(counters));
+                return new Detected(seen.round(), cloud, evidence, Map.copyOf(counters), Map.copyOf(downSince));
             }
             time.pause(watched.policy().every().minus(time.elapsed().minus(began)));
         }
@@ -82,10 +91,16 @@ final class Detector {
         return new Seen((Round) seen.get(0), List.of((CloudLook) seen.get(1)));
     }
 
-    private void count(Round round) {
+    private void count(Round round, Duration began) {
         for (Node node : watched.group().nodes()) {
             RoundCounter before = counters.getOrDefault(node.name(), RoundCounter.none());
-            counters.put(node.name(), before.next(round.of(node.name())));
+            RoundCounter after = before.next(round.of(node.name()));
+            counters.put(node.name(), after);
+            if (after.down() == 0) {
+                downSince.remove(node.name());
+            } else {
+                downSince.putIfAbsent(node.name(), began);
+            }
         }
     }
 

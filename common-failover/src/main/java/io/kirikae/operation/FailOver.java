@@ -102,7 +102,13 @@ public final class FailOver {
         Plan plan = Planner.plan(watched.group().name(), judged.detected().cloud(), failOver.to());
         Asker because = new Asker(asker.who(), reason(asker, failOver), asker.incident());
         return new Start(site, watched, progress)
-                .run(RunKind.FAILOVER, plan, because, judged.detected().cloud(), turn);
+                .run(RunKind.FAILOVER, plan, because, judged.detected().cloud(), turn, prelude(plan, judged));
+    }
+
+    private static Prelude prelude(Plan plan, Judged judged) {
+        return new Prelude(
+                plan.from().map(judged.detected().downSince()::get),
+                judged.decision().lifted());
     }
 
     private static String reason(Asker asker, Verdict.FailOver failOver) {

@@ -107,7 +107,7 @@ public final class MonitorFailOver {
             Optional<RunHistory> unfinished = Unfinished.of(site.store(), group());
             return unfinished.isPresent()
                     ? new Continuation(site, watched, progress).resume(unfinished.get(), held)
-                    : act(asker, judged, before, held);
+                    : act(asker, judged, before, held, seen.downSince());
         }
     }
 
@@ -116,7 +116,8 @@ public final class MonitorFailOver {
         return judge(asker, seen, gently).verdict();
     }
 
-    private Answer act(Asker asker, Judged judged, Optional<Assignment> before, Turn turn) throws InterruptedException {
+    private Answer act(Asker asker, Judged judged, Optional<Assignment> before, Turn turn, Optional<Duration> downSince)
+            throws InterruptedException {
         if (!assigned().equals(before)) {
             return new Answer.NotRun(new Verdict.Stay("group " + group() + " has been assigned anew meanwhile"));
         }
@@ -127,7 +128,8 @@ public final class MonitorFailOver {
         Plan plan = Planner.plan(group(), judged.cloud(), failOver.to());
         String reason = asker.reason().isEmpty() ? failOver.why() : asker.reason() + " (" + failOver.why() + ")";
         Asker because = new Asker(asker.who(), reason, asker.incident());
-        return new Start(site, watched, progress).run(RunKind.FAILOVER, plan, because, judged.cloud(), turn);
+        return new Start(site, watched, progress)
+                .run(RunKind.FAILOVER, plan, because, judged.cloud(), turn, new Prelude(downSince, Map.of()));
     }
 
     private record Judged(GroupView view, CloudLook cloud, Verdict verdict) {

@@ -16,12 +16,14 @@ import java.util.Optional;
  * @param last what the probes of each node showed in its last round; a node that has not been looked at may be missing
  * @param counters how many rounds in a row each node has been down, or up
  * @param at when the last round of each node ended, by elapsed time
+ * @param downSince when the owner was first seen down in the present outage, by elapsed time
  */
 public record Rounds(
         Optional<NodeName> owner,
         Map<NodeName, List<ProbeView>> last,
         Map<NodeName, RoundCounter> counters,
-        Map<NodeName, Duration> at) {
+        Map<NodeName, Duration> at,
+        Optional<Duration> downSince) {
 
     /** Copies the maps. */
     public Rounds {

@@ -27,10 +27,11 @@ record RunBook(Store store, TimeSource time, RandomGenerator random) {
      * Writes all that must stand before the first change.
      *
      * @param turn the right to change the group, with the epoch that the run builds on
+     * @param prelude what came before
      * @throws StoreException if somebody else has assigned the group or claimed the incident meanwhile, or the store cannot be
      *     written; nothing was begun then
      */
-    Run open(RunKind kind, Plan plan, Asker asker, Turn turn) {
+    Run open(RunKind kind, Plan plan, Asker asker, Turn turn, Prelude prelude) {
         Instant now = time.wallClock();
         long epoch = turn.epoch() + 1;
         RunId id = new RunId(
@@ -47,6 +48,7 @@ record RunBook(Store store, TimeSource time, RandomGenerator random) {
                 throw conflict("somebody else has assigned group " + plan.group() + " meanwhile");
             }
             store.journal().begin(run);
+            prelude.entries(plan, time).forEach(entry -> store.journal().append(id, entry));
         });
         return run;
     }

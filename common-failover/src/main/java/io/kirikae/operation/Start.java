@@ -20,6 +20,12 @@ record Start(Site site, WatchedGroup watched, Progress progress) {
     private static final Duration TO_OPEN = Duration.ofSeconds(5);
 
     Answer run(RunKind kind, Plan plan, Asker asker, CloudLook look, Turn turn) throws InterruptedException {
+        return run(kind, plan, asker, look, turn, Prelude.NONE);
+    }
+
+    /** As above, with what came before. */
+    Answer run(RunKind kind, Plan plan, Asker asker, CloudLook look, Turn turn, Prelude prelude)
+            throws InterruptedException {
         Optional<String> withdrawn = turn.withdrawn(TO_OPEN);
         if (withdrawn.isPresent()) {
             return new Answer.NotRun(new Verdict.Blocked(
@@ -27,7 +33,7 @@ record Start(Site site, WatchedGroup watched, Progress progress) {
                     "Nothing of group " + plan.group() + " was changed, because " + withdrawn.get() + "."));
         }
         RunBook book = site.runBook();
-        Run run = book.open(kind, plan, asker, turn);
+        Run run = book.open(kind, plan, asker, turn, prelude);
         progress.tell(Progress.Phase.DO, "run " + run.id() + ": " + plan.changes() + " change(s)");
         Proof proof = watched.proof().through(look.reachableAt(), plan.to());
         boolean fresh = site.time().elapsed().minus(look.seenAt()).compareTo(FRESH) <= 0;

@@ -72,7 +72,9 @@ public final class SwitchOver {
                                 + hash + ". Look at 'kirikae plan "
                                 + watched.group().name() + "' and approve anew."));
             }
-            return new Start(site, watched, progress).run(runKind(), judged.plan(), asker, judged.look(), held);
+            Prelude prelude = new Prelude(Optional.empty(), request.overrides());
+            return new Start(site, watched, progress)
+                    .run(runKind(), judged.plan(), asker, judged.look(), held, prelude);
         }
     }
 

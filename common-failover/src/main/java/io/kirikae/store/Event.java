@@ -2,6 +2,8 @@ package io.kirikae.store;
 
 /** What a line of the journal says. Lines about a step name its key. */
 public enum Event {
+    /** When the service was first seen down in the outage that led to the run: its time lies before the run's beginning. */
+    SEEN_DOWN,
     /** A step's call is about to be made. Until the next line about the step, its state is unknown. */
     STARTED,
     /** A step's call is about to be made again, after an answer that allows it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kirikae.cli.CliSite.Result;
+import io.kirikae.report.Concern;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +51,13 @@ class CliLookTest {
         assertThat(group.get("readiness").asText()).isEqualTo("ready");
         assertThat(group.get("nodes").get(0).get("serves").asBoolean()).isFalse();
         assertThat(group.get("lastRun").isNull()).isTrue();
+    }
+
+    @Test
+    void exitCodesInTheReportAreThoseOfTheCommand() {
+        for (Concern concern : Concern.values()) {
+            assertThat(ExitCode.of(concern).code()).isEqualTo(concern.exitCode());
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.kirikae.plan.Placement;
 import io.kirikae.plan.Plan;
 import io.kirikae.plan.Stage;
 import io.kirikae.plan.Step.MoveElasticIp;
+import io.kirikae.report.JsonDocument;
 import io.kirikae.topology.AllocationId;
 import io.kirikae.topology.GroupName;
 import io.kirikae.topology.InterfaceId;

@@ -1,5 +1,6 @@
 package io.kirikae.simulation.fault;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -7,16 +8,16 @@ import java.util.TreeMap;
 public final class Tally {
 
     private final Map<String, Long> counts = new TreeMap<>();
-    private final long[] faults = new long[FaultPoint.values().length];
+    private final Map<FaultPoint, Long> faults = new EnumMap<>(FaultPoint.class);
 
     /** A fault struck. */
     public void struck(FaultPoint point) {
-        faults[point.ordinal()]++;
+        faults.merge(point, 1L, Long::sum);
     }
 
     /** How often a fault struck. */
     public long of(FaultPoint point) {
-        return faults[point.ordinal()];
+        return faults.getOrDefault(point, 0L);
     }
 
     /** Something else happened. */
@@ -31,9 +32,7 @@ public final class Tally {
 
     /** Adds what another history met. */
     public void add(Tally other) {
-        for (int i = 0; i < faults.length; i++) {
-            faults[i] += other.faults[i];
-        }
+        other.faults.forEach((point, times) -> faults.merge(point, times, Long::sum));
         other.counts.forEach((what, times) -> counts.merge(what, times, Long::sum));
     }
 }

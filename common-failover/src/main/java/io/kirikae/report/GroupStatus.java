@@ -1,4 +1,4 @@
-package io.kirikae.cli;
+package io.kirikae.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.kirikae.decision.Guard;
@@ -21,24 +21,25 @@ import java.util.List;
  *
  * @param report what was seen
  */
-record GroupStatus(StatusReport report) {
+public record GroupStatus(StatusReport report) {
 
-    /** A run that nobody has seen to outranks AWS that cannot be read. */
-    ExitCode code() {
+    /** What a person must know first. */
+    public Concern concern() {
         boolean stuck = report.lastRun()
                 .filter(run -> run.state() == RunState.STUCK && !run.acknowledged())
                 .isPresent();
         if (stuck) {
-            return ExitCode.STUCK;
+            return Concern.STUCK;
         }
         boolean unreachable =
                 report.verdict() instanceof Verdict.Blocked blocked && blocked.by() == Guard.AWS_UNREACHABLE;
         return unreachable || (report.addresses().isEmpty() && report.owner() instanceof OwnerView.Unclear)
-                ? ExitCode.AWS
-                : ExitCode.DONE;
+                ? Concern.AWS
+                : Concern.NONE;
     }
 
-    String text() {
+    /** A few lines for people. */
+    public String text() {
         StringBuilder text =
                 new StringBuilder(report.group().value()).append(": ").append(owner());
         text.append("; ").append(readiness()).append('\n');
@@ -85,7 +86,8 @@ record GroupStatus(StatusReport report) {
         return report.owner() instanceof OwnerView.Unclear unclear ? "unclear: " + unclear.what() : "on no node";
     }
 
-    private String readiness() {
+    /** Whether another node could take over, as people read it. */
+    public String readiness() {
         if (report.readiness() instanceof Readiness.Ready ready) {
             return "ready, " + ready.standby() + " can take over" + because(ready.remarks());
         }
@@ -98,7 +100,8 @@ record GroupStatus(StatusReport report) {
         return clauses.isEmpty() ? "" : " (" + String.join("; ", clauses) + ")";
     }
 
-    void json(JsonGenerator json) throws IOException {
+    /** The fields of an object. */
+    public void json(JsonGenerator json) throws IOException {
         json.writeStringField("group", report.group().value());
         boolean on = report.owner() instanceof OwnerView.On;
         json.writeStringField("ownerText", owner());
@@ -128,7 +131,7 @@ record GroupStatus(StatusReport report) {
         } else {
             json.writeNull();
         }
-        json.writeNumberField("exitCode", code().code());
+        json.writeNumberField("exitCode", concern().exitCode());
     }
 
     private void readiness(JsonGenerator json) throws IOException {

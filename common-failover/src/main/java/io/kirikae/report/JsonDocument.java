@@ -1,4 +1,4 @@
-package io.kirikae.cli;
+package io.kirikae.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -10,18 +10,19 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** JSON with its fields in a fixed order, one document on one line. Stateless. */
-final class JsonDocument {
+public final class JsonDocument {
 
     /** The fields of the outermost object. */
     @FunctionalInterface
-    interface Body {
+    public interface Body {
+        /** Writes them. */
         void write(JsonGenerator json) throws IOException;
     }
 
     private JsonDocument() {}
 
     /** The document with a final newline. */
-    static String text(Body body) {
+    public static String text(Body body) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
@@ -34,7 +35,7 @@ final class JsonDocument {
     }
 
     /** A text, or null where there is none, so that every document has the same fields. */
-    static void optional(JsonGenerator json, String name, Optional<?> value) throws IOException {
+    public static void optional(JsonGenerator json, String name, Optional<?> value) throws IOException {
         if (value.isPresent()) {
             json.writeStringField(name, value.get().toString());
         } else {
@@ -42,7 +43,8 @@ final class JsonDocument {
         }
     }
 
-    static void texts(JsonGenerator json, String name, Collection<?> values) throws IOException {
+    /** An array of texts. */
+    public static void texts(JsonGenerator json, String name, Collection<?> values) throws IOException {
         json.writeArrayFieldStart(name);
         for (Object value : values) {
             json.writeString(value.toString());
@@ -51,7 +53,7 @@ final class JsonDocument {
     }
 
     /** A duration in seconds, to the millisecond. */
-    static void seconds(JsonGenerator json, String name, Duration duration) throws IOException {
+    public static void seconds(JsonGenerator json, String name, Duration duration) throws IOException {
         json.writeFieldName(name);
         json.writeNumber(Words.seconds(duration, 3));
     }

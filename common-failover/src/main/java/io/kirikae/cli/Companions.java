@@ -1,0 +1,58 @@
+package io.kirikae.cli;
+
+import io.kirikae.alert.AlertCompanion;
+import io.kirikae.config.ConfigurationException;
+import io.kirikae.config.ConfigurationFile;
+import io.kirikae.daemon.Companion;
+import io.kirikae.daemon.control.ControlDesk;
+import io.kirikae.daemon.control.RefusedException;
+import io.kirikae.daemon.jmx.ManagementDesk;
+import io.kirikae.time.SystemTime;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What lives with the daemon that the command line starts. */
+final class Companions {
+
+    private final Path file;
+    private final List<Companion> all;
+    private volatile Runnable reload = () -> {};
+
+    /**
+     * With a configuration.
+     *
+     * @param file what the daemon reads
+     */
+    Companions(Path file) {
+        this.file = file;
+        String build = new BuildVersion().getVersion()[0];
+        this.all = List.of(
+                new AlertCompanion(),
+                new ControlDesk(build, this::reload, List.of(), new SystemTime()),
+                new ManagementDesk(build));
+    }
+
+    List<Companion> all() {
+        return all;
+    }
+
+    /** From now on a request to reload does this. */
+    void reloadBy(Runnable action) {
+        reload = action;
+    }
+
+    /** Who asks learns of mistakes at once; the daemon reads the file once more and goes by it. */
+    private String reload(String who) throws RefusedException {
+        try {
+            int groups = ConfigurationFile.read(file).groups().size();
+            reload.run();
+            return file + " is valid, " + groups + " group(s), and is read now for " + who + ".";
+        } catch (ConfigurationException e) {
+            throw new RefusedException(
+                    "configuration",
+                    file + " cannot be used, and what was read before stays in force: "
+                            + e.problems().size() + " problem(s), such as "
+                            + e.problems().get(0));
+        }
+    }
+}

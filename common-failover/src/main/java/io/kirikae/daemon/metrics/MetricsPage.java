@@ -1,0 +1,99 @@
+package io.kirikae.daemon.metrics;
+
+import io.kirikae.assembly.CallFigures;
+import io.kirikae.daemon.Overview;
+import io.kirikae.daemon.Vitals;
+import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The daemon's figures at the moment of asking. Safe for use by several threads. */
+public final class MetricsPage {
+
+    private static final ExpositionFormatWriter PROMETHEUS = PrometheusTextFormatWriter.create();
+    private static final ExpositionFormatWriter OPEN_METRICS = OpenMetricsTextFormatWriter.create();
+
+    private final Overview overview;
+    private final CallFigures calls;
+    private final String build;
+
+    /**
+     * Of a daemon.
+     *
+     * @param overview what it sees
+     * @param calls what it asks of AWS
+     * @param build version and commit, as people read them
+     */
+    public MetricsPage(Overview overview, CallFigures calls, String build) {
+        this.overview = overview;
+        this.calls = calls;
+        this.build = build;
+    }
+
+    /**
+     * A page as it is served.
+     *
+     * @param contentType what it is
+     * @param body its bytes
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Megabytes, handed on once and compared by nobody.
+    public record Page(String contentType, byte[] body) {}
+
+    /**
+     * The page in the format that the asker prefers.
+     *
+     * @param accept the asker's Accept header; may be empty
+     */
+    public Page page(String accept) {
+        ExpositionFormatWriter writer = OPEN_METRICS.accepts(accept) ? OPEN_METRICS : PROMETHEUS;
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try {
+            writer.write(body, figures().snapshots(), EscapingScheme.UNDERSCORE_ESCAPING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Page(writer.getContentType(), body.toByteArray());
+    }
+
+    /** The page in Prometheus' own text format, version 0.0.4. */
+    public String text() {
+        return new String(page("").body(), StandardCharsets.UTF_8);
+    }
+
+    private Figures figures() {
+        Figures figures = new Figures();
+        figures.add(Metric.BUILD, 1, build, Runtime.version().toString());
+        vitals(overview.vitals(), figures);
+        for (CallFigures.Action action : calls.actions()) {
+            figures.add(Metric.AWS_CALLS, action.calls(), action.name());
+            figures.add(Metric.AWS_FAILURES, action.failures(), action.name());
+            figures.add(Metric.AWS_THROTTLES, action.throttles(), action.name());
+            figures.add(Metric.AWS_SECONDS, action.took(), action.name());
+        }
+        overview.groups().forEach(group -> new GroupFigures(group, figures).add());
+        return figures;
+    }
+
+    private static void vitals(Vitals vitals, Figures figures) {
+        figures.add(Metric.START, vitals.startedAt().toEpochMilli() / 1e3);
+        figures.add(Metric.DAEMON_READY, vitals.ready());
+        figures.add(Metric.TROUBLE, vitals.storeTrouble().isPresent(), "store");
+        figures.add(Metric.TROUBLE, vitals.awsTrouble().isPresent(), "aws");
+        figures.add(Metric.TROUBLE, vitals.configurationTrouble().isPresent(), "configuration");
+        figures.add(Metric.GROUPS, vitals.watch().groups());
+        figures.add(Metric.LOOKS, vitals.watch().looks());
+        figures.add(Metric.LOOKS_UNDER_WAY, vitals.watch().underWay());
+        figures.add(Metric.LATENESS, vitals.watch().latenessMedian(), "0.5");
+        figures.add(Metric.LATENESS, vitals.watch().lateness99(), "0.99");
+        figures.add(Metric.WORKERS_BUSY, vitals.workersBusy());
+        for (Vitals.DutyView duty : vitals.duties()) {
+            figures.add(Metric.DUTY_TURNS, duty.turns(), duty.name());
+            figures.add(Metric.DUTY_LATE, duty.late(), duty.name());
+        }
+    }
+}
