@@ -72,7 +72,7 @@ public final class AlertDesk {
     }
 
     /** What the desk makes of an alert that is brought to it. */
-    sealed interface Reception {
+    public sealed interface Reception {
 
         /** It has or will have an answer. */
         record Taken() implements Reception {}
@@ -86,7 +86,7 @@ public final class AlertDesk {
     }
 
     /** Whether an alert of the group would find a place in memory. */
-    synchronized boolean hasRoom(GroupName group) {
+    public synchronized boolean hasRoom(GroupName group) {
         GroupQueue queue = queues.get(group);
         return open < MOST_IN_ALL && (queue == null || queue.size() < MOST_OF_ONE_GROUP);
     }
@@ -96,7 +96,7 @@ public final class AlertDesk {
      *
      * @param done is run once, when the answer is final; perhaps before this method returns, and not if the alert is refused
      */
-    Reception take(Alert alert, Runnable done) {
+    public Reception take(Alert alert, Runnable done) {
         tally.taken();
         if (!groups.contains(alert.group())) {
             return refused(alert, "the configuration has no group " + alert.group());
@@ -182,7 +182,7 @@ public final class AlertDesk {
      *
      * @return how long until the next call is needed, if no alert comes in before
      */
-    Duration turn() {
+    public Duration turn() {
         List<OpenAlert> expired = new ArrayList<>();
         List<GroupName> due = new ArrayList<>();
         Duration left = NOTHING_DUE;
