@@ -58,7 +58,7 @@ public final class AlertDesk {
     }
 
     /** What the desk makes of an alert that is brought to it. */
-    sealed interface Reception {
+    public sealed interface Reception {
 
         /** It has or will have an answer. */
         record Taken() implements Reception {}
@@ -72,7 +72,7 @@ public final class AlertDesk {
     }
 
     /** Whether an alert of the group would find a place in memory. */
-    boolean hasRoom(GroupName group) {
+    public boolean hasRoom(GroupName group) {
         return open.hasRoom(group);
     }
 
@@ -81,7 +81,7 @@ public final class AlertDesk {
      *
      * @param done is run once, when the answer is final; perhaps before this method returns, and not if the alert is refused
      */
-    Reception take(Alert alert, Runnable done) {
+    public Reception take(Alert alert, Runnable done) {
         tally.taken();
         Optional<String> refusal = refusal(alert);
         if (refusal.isPresent()) {
@@ -164,7 +164,7 @@ public final class AlertDesk {
      *
      * @return how long until the next call is needed, if no alert comes in before
      */
-    Duration turn() {
+    public Duration turn() {
         OpenAlerts.Turn turn = open.turn(time.elapsed());
         turn.expired().forEach(this::giveUp);
         turn.due().forEach(group -> workers.start("alert-" + group, () -> looks.at(group)));

@@ -16,21 +16,25 @@ final class Aftermath {
     private final Board board;
     private final DaemonLog log;
     private final Consumer<GroupName> lookAnew;
+    private final DutyObserver observer;
 
     /**
      * What follows from runs.
      *
      * @param lookAnew wants a group looked at as a whole, soon
+     * @param observer is told of every answer
      */
-    Aftermath(Watch watch, Board board, DaemonLog log, Consumer<GroupName> lookAnew) {
+    Aftermath(Watch watch, Board board, DaemonLog log, Consumer<GroupName> lookAnew, DutyObserver observer) {
         this.watch = watch;
         this.board = board;
         this.log = log;
         this.lookAnew = lookAnew;
+        this.observer = observer;
     }
 
     /** Says how a run stands, watches its owner from now on, and wants the group looked at. */
     void of(Answer answer) {
+        observer.answered(answer);
         if (answer instanceof Answer.Ran ran) {
             Run run = ran.history().run();
             ended(run, ran.state(), ran.conclusion());

@@ -49,7 +49,20 @@ public final class DaemonDuties {
      * @param hands what works beside the duties
      */
     public DaemonDuties(Site site, Identity identity, PeerVantages peers, Hands hands) {
-        DaemonLog log = new DaemonLog();
+        this(site, identity, peers, hands, DutyObserver.NONE);
+    }
+
+    /**
+     * The same, observed.
+     *
+     * @param site what operations share
+     * @param identity what the daemon is called
+     * @param peers what the other daemons see
+     * @param hands what works beside the duties
+     * @param observer is told what the duties lead to
+     */
+    public DaemonDuties(Site site, Identity identity, PeerVantages peers, Hands hands, DutyObserver observer) {
+        DaemonLog log = new DaemonLog(observer);
         KeptGroups groups = new KeptGroups();
         Ears ears = new Ears();
         Watch watch = new Watch(site.time(), new ProbingLooker(groups, hands, site.time()), ears);
@@ -57,7 +70,8 @@ public final class DaemonDuties {
                 site, groups, watch, new Board(site.time()), new Troubles(log), hands.runs(), log, identity.words());
         this.preflights = new Rota(Duration.ofMinutes(10), site.time());
         this.readings = new Rota(Duration.ofMinutes(1), site.time());
-        this.aftermath = new Aftermath(watch, shared.board(), log, group -> preflights.within(Duration.ZERO, group));
+        this.aftermath =
+                new Aftermath(watch, shared.board(), log, group -> preflights.within(Duration.ZERO, group), observer);
         FailoverDesk desk = new FailoverDesk(shared, aftermath);
         ears.listener = desk;
         add(MONITOR, watch::turn);
@@ -76,7 +90,7 @@ public final class DaemonDuties {
     }
 
     /** What takes the answer of an operation that somebody else in this process has made. */
-    Consumer<Answer> aftermath() {
+    public Consumer<Answer> aftermath() {
         return aftermath::of;
     }
 

@@ -16,6 +16,16 @@ final class DaemonLog {
     private static final Logger LOG = LoggerFactory.getLogger("io.kirikae.daemon");
 
     private final Map<String, String> lasting = new ConcurrentHashMap<>();
+    private final DutyObserver observer;
+
+    DaemonLog() {
+        this(DutyObserver.NONE);
+    }
+
+    /** A log whose mistakes somebody else is told of too. */
+    DaemonLog(DutyObserver observer) {
+        this.observer = observer;
+    }
 
     /** Says something about a group. */
     void say(Level level, String event, GroupName group, String text) {
@@ -36,6 +46,7 @@ final class DaemonLog {
                 .setCause(cause)
                 .addKeyValue("event", event)
                 .log("A mistake of the program: " + cause.getClass().getSimpleName());
+        observer.mistaken(cause);
     }
 
     /** Says what lasts, unless it was said already; numbers that go on counting do not make it something else. */

@@ -33,8 +33,7 @@ enum StepState {
         return switch (event) {
             case STARTED, APPLIED, REFUSED, FAILED -> this == PENDING || this == RUNNING;
             case REPEATED, PRESSED -> this == RUNNING || this == UNDOING;
-            case UNDO_STARTED, UNDONE, UNDO_FAILED ->
-                this == RUNNING || this == DONE || this == FAILED || this == UNDOING;
+            case UNDO_STARTED, UNDONE, UNDO_FAILED -> mayHaveChangedSomething();
             default -> true;
         };
     }
@@ -65,8 +64,8 @@ enum StepState {
         return back ? UNDOING : RUNNING;
     }
 
-    /** Whether undoing the run must look at the step. */
+    /** Whether undoing the run must look at the step; what could not be undone before is tried again. */
     boolean mayHaveChangedSomething() {
-        return this == RUNNING || this == DONE || this == FAILED || this == UNDOING;
+        return this == RUNNING || this == DONE || this == FAILED || this == UNDOING || this == STUCK;
     }
 }

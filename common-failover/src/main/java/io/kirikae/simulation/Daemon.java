@@ -1,69 +1,110 @@
 package io.kirikae.simulation;
 
+import io.kirikae.alert.Alert;
+import io.kirikae.alert.AlertDesk;
+import io.kirikae.alert.AlertLog;
+import io.kirikae.alert.SiteFailovers;
 import io.kirikae.config.DaemonSettings;
 import io.kirikae.config.DriftPolicy;
+import io.kirikae.config.HistorySettings;
 import io.kirikae.daemon.DaemonDuties;
 import io.kirikae.daemon.Duty;
+import io.kirikae.daemon.DutyObserver;
+import io.kirikae.daemon.Hands;
 import io.kirikae.daemon.KeptGroup;
-import io.kirikae.decision.FailoverMode;
-import io.kirikae.decision.Request;
-import io.kirikae.decision.Trigger;
-import io.kirikae.decision.Verdict;
+import io.kirikae.daemon.Workers;
 import io.kirikae.health.Probe;
 import io.kirikae.health.ProbeResult;
 import io.kirikae.operation.Answer;
-import io.kirikae.operation.Asker;
-import io.kirikae.operation.FailOver;
-import io.kirikae.operation.Progress;
+import io.kirikae.operation.Site;
 import io.kirikae.operation.WatchedGroup;
 import io.kirikae.simulation.clockwork.Clockwork;
 import io.kirikae.simulation.stage.Cast;
 import io.kirikae.simulation.stage.Senses;
-import io.kirikae.store.StoreException;
+import io.kirikae.store.PeerVantages;
+import io.kirikae.topology.GroupName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** A daemon of a history: the real duties, whose turns come in virtual time. */
+/** A daemon of a history: the real duties and the real desk for alerts, whose turns come in virtual time. */
 final class Daemon {
 
     private static final DaemonSettings SETTINGS = new DaemonSettings(
             Path.of("kirikae.sock"), "kirikae", Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMinutes(10));
+    private static final HistorySettings HISTORY = new HistorySettings(Duration.ofDays(400), 100);
+    private static final Duration ALERTS_FOR = Duration.ofMinutes(10);
+    private static final Duration PEERS_FRESH_FOR = Duration.ofSeconds(15);
 
     private final Program program;
     private final Clockwork clockwork;
+    private final Spool spool;
+    private final AlertDesk desk;
+    private Consumer<Answer> aftermath = answer -> {};
 
-    Daemon(Program program) {
+    /**
+     * A daemon.
+     *
+     * @param spool the alerts that its host has kept
+     */
+    Daemon(Program program, Spool spool) {
         this.program = program;
         this.clockwork = program.stage().clockwork();
+        this.spool = spool;
+        Site site = program.site();
+        Set<GroupName> groups =
+                program.groups().stream().map(watched -> watched.group().name()).collect(Collectors.toSet());
+        this.desk = new AlertDesk(
+                groups::contains,
+                ALERTS_FOR,
+                new AnsweredAlerts(new SiteFailovers(site, this::watched, this::follow), program),
+                this::beside,
+                site.time(),
+                new AlertLog(site.time()));
     }
 
-    /** Begins its duties. */
+    /** Begins its duties, and takes up the alerts that its host has kept. */
     void begin() {
         clockwork.start(program.life(), () -> {
-            io.kirikae.operation.Site site = program.site();
+            Site site = program.site();
             String name = program.life().name();
             DaemonDuties duties = new DaemonDuties(
                     site,
                     new DaemonDuties.Identity(name, "on " + program.host().name()),
-                    new io.kirikae.store.PeerVantages(
-                            site.store().vantages(), site.time(), name, Duration.ofSeconds(15), Duration.ofHours(1)),
-                    new io.kirikae.daemon.Hands(this::beside, this::beside, this::swiftly));
-            duties.keep(kept(), SETTINGS, new io.kirikae.config.HistorySettings(Duration.ofDays(400), 100));
-            duties.all().forEach((each, duty) -> {
-                if (program.stage().wiring().does(each)) {
-                    clockwork.start(program.life(), () -> again(duty));
+                    new PeerVantages(site.store().vantages(), site.time(), name, PEERS_FRESH_FOR, Duration.ofHours(1)),
+                    new Hands(this::beside, this::beside, this::swiftly),
+                    new Observer());
+            aftermath = duties.aftermath();
+            duties.keep(kept(), SETTINGS, HISTORY);
+            duties.all().forEach((duty, work) -> {
+                if (program.stage().wiring().does(duty)) {
+                    clockwork.start(program.life(), () -> again(work));
                 }
             });
+            spool.all().forEach(this::alert);
+            again(desk::turn);
         });
+    }
+
+    private void follow(Answer answer) {
+        aftermath.accept(answer);
     }
 
     /** Takes an alert in. */
     void alert(Alert alert) {
-        clockwork.start(program.life(), () -> handle(alert, 0));
+        desk.take(alert, () -> spool.remove(alert));
+        clockwork.start(program.life(), desk::turn);
+    }
+
+    private Optional<WatchedGroup> watched(GroupName name) {
+        return program.groups().stream()
+                .filter(each -> each.group().name().equals(name))
+                .findFirst();
     }
 
     private List<KeptGroup> kept() {
@@ -86,7 +127,7 @@ final class Daemon {
         clockwork.start(program.life(), next.toNanos(), () -> again(duty));
     }
 
-    private void beside(String name, io.kirikae.daemon.Workers.Work work) {
+    private void beside(String name, Workers.Work work) {
         clockwork.start(program.life(), () -> {
             try {
                 work.run();
@@ -110,31 +151,15 @@ final class Daemon {
         return true;
     }
 
-    private void handle(Alert alert, int tries) {
-        Optional<WatchedGroup> group = program.groups().stream()
-                .filter(each -> each.group().name().equals(alert.group()))
-                .findFirst();
-        if (group.isEmpty() || group.get().policy().mode() == FailoverMode.MANUAL) {
-            return;
+    private final class Observer implements DutyObserver {
+        @Override
+        public void answered(Answer answer) {
+            Answers.tell(program, "a duty", answer);
         }
-        try {
-            Answer answer = new FailOver(program.site(), group.get(), Progress.SILENT)
-                    .run(new Asker("nagios", "", Optional.of(alert.incident())), Request.by(Trigger.ALERT));
-            Answers.tell(program, "alert " + alert.incident(), answer);
-            if (answer instanceof Answer.NotRun not && not.verdict() instanceof Verdict.Blocked) {
-                later(alert, tries, Duration.ofSeconds(20));
-            }
-        } catch (StoreException e) {
-            program.stage().chronicle().tell(program.life().name(), () -> "alert: " + e.getMessage());
-            later(alert, tries, Duration.ofSeconds(5));
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
 
-    private void later(Alert alert, int tries, Duration wait) {
-        if (tries < 5) {
-            clockwork.start(program.life(), wait.toNanos(), () -> handle(alert, tries + 1));
+        @Override
+        public void mistaken(Throwable mistake) {
+            program.stage().findings().mistaken(mistake);
         }
     }
 

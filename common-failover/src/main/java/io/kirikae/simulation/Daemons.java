@@ -1,5 +1,6 @@
 package io.kirikae.simulation;
 
+import io.kirikae.alert.Alert;
 import io.kirikae.simulation.clockwork.Clockwork;
 import io.kirikae.simulation.fault.FaultPoint;
 import io.kirikae.simulation.stage.Host;
@@ -17,6 +18,7 @@ final class Daemons {
     private final Stage stage;
     private final Map<String, Program> programs = new HashMap<>();
     private final Map<String, Daemon> daemons = new HashMap<>();
+    private final Map<String, Spool> spools = new HashMap<>();
     private final List<Host> down = new ArrayList<>();
     private double cannotTell;
 
@@ -35,7 +37,7 @@ final class Daemons {
         program.senses().cannotTell(cannotTell);
         host.daemon(program.life());
         programs.put(host.name(), program);
-        Daemon daemon = new Daemon(program);
+        Daemon daemon = new Daemon(program, spool(host));
         daemons.put(host.name(), daemon);
         stage.chronicle().tell(program.life().name(), () -> "begins");
         daemon.begin();
@@ -46,14 +48,17 @@ final class Daemons {
         return host.daemon().map(life -> programs.get(host.name()));
     }
 
-    /** Hands an alert to the daemon on a host; whether there was one. */
-    boolean alert(Host host, Alert alert) {
-        boolean there = host.daemon().isPresent();
-        if (there) {
-            stage.chronicle().tell(host.name(), () -> "alert " + alert.incident() + " for " + alert.group());
+    /** Puts an alert into the spool of a host, where its daemon finds it, now or when it comes back. */
+    void alert(Host host, Alert alert) {
+        stage.chronicle().tell(host.name(), () -> "alert " + alert);
+        spool(host).add(alert);
+        if (host.daemon().isPresent()) {
             Optional.ofNullable(daemons.get(host.name())).ifPresent(daemon -> daemon.alert(alert));
         }
-        return there;
+    }
+
+    private Spool spool(Host host) {
+        return spools.computeIfAbsent(host.name(), name -> new Spool());
     }
 
     /** Ends a daemon at once; it comes back after a while. */

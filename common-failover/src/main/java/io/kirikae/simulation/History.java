@@ -3,12 +3,12 @@ package io.kirikae.simulation;
 import io.kirikae.simulation.audit.CallAudit;
 import io.kirikae.simulation.audit.EndAudit;
 import io.kirikae.simulation.audit.Findings;
-import io.kirikae.simulation.audit.Invariant;
 import io.kirikae.simulation.audit.RunAudit;
 import io.kirikae.simulation.audit.Violation;
 import io.kirikae.simulation.clockwork.Clockwork;
 import io.kirikae.simulation.clockwork.Dice;
 import io.kirikae.simulation.clockwork.HostTime;
+import io.kirikae.simulation.clockwork.Life;
 import io.kirikae.simulation.clockwork.Loom;
 import io.kirikae.simulation.fault.Chronicle;
 import io.kirikae.simulation.fault.FaultPoint;
@@ -126,6 +126,7 @@ final class History {
                 truth,
                 store,
                 hosts,
+                new Life("network"),
                 new CallAudit(store, groups, findings),
                 new RunAudit(clockwork, truth, groups, cast.witnesses().size(), findings),
                 findings,
@@ -161,6 +162,7 @@ final class History {
             groups().forEach(end::judge);
         }
         stage.hosts().forEach(Host::endAll);
+        clockwork.end(stage.network());
     }
 
     private void comeToRest(Duration well) {
@@ -184,14 +186,8 @@ final class History {
     }
 
     private boolean broken() {
-        stage.clockwork().failure().ifPresent(failure -> stage.findings()
-                .broken(Invariant.NO_MISTAKES, words(failure)));
+        stage.clockwork().failure().ifPresent(stage.findings()::mistaken);
         return stage.findings().first().isPresent();
-    }
-
-    private static String words(Throwable failure) {
-        StackTraceElement[] trace = failure.getStackTrace();
-        return failure + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
     private void runsAsTheyEnded() {

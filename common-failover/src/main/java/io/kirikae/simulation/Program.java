@@ -1,5 +1,7 @@
 package io.kirikae.simulation;
 
+import io.kirikae.budget.CallBudget;
+import io.kirikae.budget.Priority;
 import io.kirikae.engine.Engine;
 import io.kirikae.engine.SideBySide;
 import io.kirikae.mechanism.catalogue.CloudPorts;
@@ -78,10 +80,19 @@ final class Program {
                         host);
         CloudPorts ports = SimulatedCloud.ports(
                 new Surroundings(
-                        clockwork, life, perils, host.network(), stage.calls(), stage.tally(), stage.chronicle()),
+                        clockwork,
+                        time,
+                        life,
+                        stage.network(),
+                        perils,
+                        host.network(),
+                        stage.calls(),
+                        stage.tally(),
+                        stage.chronicle()),
                 dice.fork("aws"),
                 stage.aws());
-        MechanismCatalogue cloud = new MechanismCatalogue(stage.wiring().ports(ports));
+        CallBudget budget = new CallBudget(stage.wiring().ports(ports), time);
+        MechanismCatalogue cloud = new MechanismCatalogue(budget.ports(Priority.RUN));
         SideBySide sideBySide = new Beside(clockwork);
         AtomicInteger leases = new AtomicInteger();
         LeaseKeeper keeper = new LeaseKeeper(
@@ -93,7 +104,7 @@ final class Program {
                 () -> life.name() + "#" + leases.incrementAndGet());
         Engine engine = new Engine(
                 store,
-                stage.wiring().actions(cloud),
+                stage.wiring().actions(budget.paced(cloud)),
                 time,
                 sideBySide,
                 dice.fork("engine"),

@@ -1,5 +1,7 @@
 package io.kirikae.simulation;
 
+import io.kirikae.alert.Alert;
+import io.kirikae.alert.AlertState;
 import io.kirikae.simulation.clockwork.Clockwork;
 import io.kirikae.simulation.clockwork.Dice;
 import io.kirikae.simulation.fault.FaultPoint;
@@ -47,7 +49,7 @@ final class Script {
      * @return when all is to be well again, in nanoseconds
      */
     long begin() {
-        long end = dice.millis(40_000, 150_000);
+        long end = dice.millis(30_000, 100_000);
         base();
         int happenings = dice.between(3, 12);
         for (int i = 0; i < happenings; i++) {
@@ -340,7 +342,7 @@ final class Script {
         if (dice.happens(0.4)) {
             return;
         }
-        Alert alert = new Alert(group.name(), new IncidentId("nagios", "problem-" + ++incidents));
+        Alert alert = alert(group);
         deliver(alert, dice.millis(1_000, 15_000));
         if (dice.happens(0.5)) {
             clockwork.at(clockwork.now() + dice.millis(1_000, 20_000), () -> {
@@ -354,6 +356,16 @@ final class Script {
                 deliver(alert, 0);
             });
         }
+    }
+
+    private Alert alert(Group group) {
+        return new Alert(
+                group.name(),
+                new IncidentId("nagios", "problem-" + ++incidents),
+                AlertState.PROBLEM,
+                dice.one(stage.hosts()).time().wallClock(),
+                "it does not answer",
+                "nagios");
     }
 
     private void deliver(Alert alert, long in) {
@@ -395,7 +407,7 @@ final class Script {
             boolean serves =
                     stage.truth().owner(group).filter(stage.nodes()::serves).isPresent();
             if (!serves) {
-                deliver(new Alert(group.name(), new IncidentId("nagios", "problem-" + ++incidents)), 1_000_000);
+                deliver(alert(group), 1_000_000);
             }
         }
     }

@@ -5,6 +5,7 @@ import io.kirikae.simulation.audit.Findings;
 import io.kirikae.simulation.audit.RunAudit;
 import io.kirikae.simulation.clockwork.Clockwork;
 import io.kirikae.simulation.clockwork.Dice;
+import io.kirikae.simulation.clockwork.Life;
 import io.kirikae.simulation.fault.Chronicle;
 import io.kirikae.simulation.fault.Tally;
 import io.kirikae.simulation.stage.Cast;
@@ -26,6 +27,7 @@ import java.util.List;
  * @param truth who has which address
  * @param store what all processes share
  * @param hosts the hosts
+ * @param network what carries calls that have been sent, whatever becomes of their senders
  * @param calls judges calls
  * @param runs judges runs
  * @param findings what was found broken
@@ -42,6 +44,7 @@ record Stage(
         Truth truth,
         Store store,
         List<Host> hosts,
+        Life network,
         CallAudit calls,
         RunAudit runs,
         Findings findings,

@@ -34,6 +34,14 @@ class StepStateTest {
                 .isEqualTo(StepState.UNDOING);
     }
 
+    @Test
+    void whatCouldNotBeUndoneIsStillThereToBeUndone() {
+        StepState stuck = after(Event.STARTED, Event.APPLIED, Event.UNDO_STARTED, Event.UNDO_FAILED);
+
+        assertThat(stuck.mayHaveChangedSomething()).isTrue();
+        assertThat(stuck.after(Event.UNDO_STARTED)).isEqualTo(StepState.UNDOING);
+    }
+
     private static StepState after(Event... events) {
         StepState state = StepState.PENDING;
         for (Event event : List.of(events)) {

@@ -7,6 +7,7 @@ import io.kirikae.decision.MoveKind;
 import io.kirikae.decision.Request;
 import io.kirikae.decision.Trigger;
 import io.kirikae.health.ProbeResult;
+import io.kirikae.store.Entry;
 import io.kirikae.store.Event;
 import io.kirikae.store.LeaseRecord;
 import io.kirikae.store.RunHistory;
@@ -86,6 +87,31 @@ class TakenOverTest {
             Answer answer = new Resume(rig.site(CrashPoints.none()), rig.watched(), Progress.SILENT).run();
 
             assertThat(((Answer.Ran) answer).state()).isEqualTo(RunState.DONE);
+        }
+    }
+
+    @Test
+    void aProcessThatDiesBeforeItSaysStuckDoesNotLeaveTheNextOneToSayThatAllWasUndone() throws Exception {
+        try (Rig rig = Rig.of(Pair.ELASTIC_IP)) {
+            rig.beforeProof(() -> {
+                throw new Crash("before the proof");
+            });
+            assertThatThrownBy(() -> switchOver(rig, rig.watched(), Optional.of(Pair.B)))
+                    .isInstanceOf(Crash.class);
+            RunHistory open = runs(rig).get(0);
+            String step = open.run().plan().steps().get(0).key();
+            for (Event event : List.of(Event.UNDO_STARTED, Event.UNDO_FAILED)) {
+                rig.store
+                        .journal()
+                        .append(
+                                open.run().id(),
+                                new Entry(event, Optional.of(step), rig.time.wallClock(), Duration.ZERO, ""));
+            }
+
+            Answer answer = new Resume(rig.site(CrashPoints.none()), rig.watched(), Progress.SILENT).run();
+
+            assertThat(((Answer.Ran) answer).state()).isEqualTo(RunState.ROLLED_BACK);
+            assertThat(rig.owner()).contains("i-a");
         }
     }
 

@@ -25,6 +25,12 @@ public final class Findings {
         }
     }
 
+    /** Puts down an exception that nobody expects. */
+    public void mistaken(Throwable mistake) {
+        StackTraceElement[] trace = mistake.getStackTrace();
+        broken(Invariant.NO_MISTAKES, mistake + (trace.length == 0 ? "" : " at " + trace[0]));
+    }
+
     /** The first. */
     public Optional<Violation> first() {
         return first;

@@ -1,5 +1,6 @@
 package io.kirikae.simulation.clockwork;
 
+import io.kirikae.time.Bell;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Clockwork {
 
     private static final int MOST_WAITS = 5_000_000;
+    private static final long YEAR = Duration.ofDays(365).toNanos();
 
     private final Weave weave;
     private final Dice ties;
@@ -159,6 +161,11 @@ public final class Clockwork {
         return Optional.ofNullable(failure);
     }
 
+    /** A bell whose waits are counted by a clock that runs so much faster than true time. */
+    Bell bell(double rate) {
+        return new StrandBell(this, rate);
+    }
+
     /** Waits without a time, until {@link #wake}. */
     void await() {
         Strand self = running();
@@ -166,6 +173,20 @@ public final class Clockwork {
         beginRest(self.pieces);
         self.awaiting = true;
         handOver(self);
+    }
+
+    /** Waits until {@link #wake}, or for that time. */
+    void await(long atMost) {
+        Strand self = running();
+        long waits = ++self.waits;
+        // A year stands for ever: nothing of a history takes so long.
+        at(now + Math.min(atMost, YEAR), () -> {
+            if (self.waits == waits) {
+                wake(self);
+            }
+        });
+        await();
+        self.waits++;
     }
 
     void wake(Strand strand) {
@@ -224,7 +245,7 @@ public final class Clockwork {
         onStack = null;
         if (other != self && !self.life.over()) {
             next = other;
-            weave.yield(self);
+            weave.giveBack(self);
         } else if (other != self) {
             next = other;
         }

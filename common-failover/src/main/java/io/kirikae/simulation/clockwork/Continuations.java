@@ -68,7 +68,7 @@ final class Continuations implements Weave {
     }
 
     @Override
-    public void yield(Strand strand) {
+    public void giveBack(Strand strand) {
         giveBack();
     }
 

@@ -1,5 +1,6 @@
 package io.kirikae.simulation.clockwork;
 
+import io.kirikae.time.Bell;
 import io.kirikae.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,11 @@ public final class HostTime implements TimeSource {
         if (!duration.isNegative() && !duration.isZero()) {
             clockwork.pause((long) (duration.toNanos() / rate) + 1);
         }
+    }
+
+    @Override
+    public Bell bell() {
+        return clockwork.bell(rate);
     }
 
     /** Sets the wall clock forward, or back. Elapsed time does not notice. */

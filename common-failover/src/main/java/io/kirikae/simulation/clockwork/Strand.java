@@ -23,6 +23,9 @@ final class Strand implements Runnable {
     /** Whether it waits for a wake-up without a time. */
     boolean awaiting;
 
+    /** How often a wait for a wake-up has begun or ended, so that its time limit knows whether it is still meant. */
+    long waits;
+
     boolean finished;
 
     /** The stack on which it runs; none before its first turn and after its last. */

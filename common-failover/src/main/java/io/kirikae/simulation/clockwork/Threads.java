@@ -27,7 +27,7 @@ final class Threads implements Weave {
     }
 
     @Override
-    public void yield(Strand strand) {
+    public void giveBack(Strand strand) {
         Stack stack = (Stack) Objects.requireNonNull(strand.runner);
         stack.giveBack(false);
         stack.awaitTurn();

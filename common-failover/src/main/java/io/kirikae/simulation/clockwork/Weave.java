@@ -20,7 +20,7 @@ interface Weave extends AutoCloseable {
     void run(Strand strand);
 
     /** Called by the strand that runs: gives the turn back, and returns when it is the strand's turn again. */
-    void yield(Strand strand);
+    void giveBack(Strand strand);
 
     /** Lets a strand of a process that has ended unwind, where its stack is not simply forgotten. */
     void unwind(Strand strand);

@@ -17,15 +17,32 @@ import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.SubnetId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The simulator's state in the words of the mechanisms, as the SDK's answers are put into them. */
+/**
+ * The simulator's state in the words of the mechanisms, as the SDK's answers are put into them. A state never changes, so what was
+ * said of an instance in one is remembered for as long as that one is asked about.
+ */
 final class FactsOf {
 
-    private FactsOf() {}
+    private static final int STATES_KEPT = 16;
 
-    static InstanceFacts instance(State state, Instance instance) {
+    private final Map<State, Map<String, InstanceFacts>> instances = new IdentityHashMap<>();
+
+    InstanceFacts instance(State state, Instance instance) {
+        if (instances.size() > STATES_KEPT) {
+            instances.clear();
+        }
+        return instances
+                .computeIfAbsent(state, each -> new HashMap<>())
+                .computeIfAbsent(instance.id(), id -> described(state, instance));
+    }
+
+    private static InstanceFacts described(State state, Instance instance) {
         String zone = state.subnet(instance.subnetId()).zone();
         List<InterfaceFacts> interfaces = new ArrayList<>();
         for (NetworkInterface each : state.interfacesAt(instance.id())) {

@@ -19,7 +19,7 @@ public final class SimulatedCloud {
     public static CloudPorts ports(Surroundings around, Dice dice, SimulatedAws aws) {
         Wire wire = new Wire(around, dice, aws);
         return new CloudPorts(
-                new SimulatedInstances(wire),
+                new SimulatedInstances(wire, new FactsOf()),
                 new SimulatedElasticIps(wire),
                 new SimulatedNetworkInterfaces(wire),
                 new SimulatedPrivateAddresses(wire),

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@link Instances} upon the simulator's state. */
-record SimulatedInstances(Wire wire) implements Instances {
+record SimulatedInstances(Wire wire, FactsOf facts) implements Instances {
 
     @Override
     public Map<InstanceId, InstanceFacts> describe(Collection<InstanceId> ids) {
         return wire.read(Service.EC2, "DescribeInstances", () -> {
             State state = wire.aws().region().seenBy("DescribeInstances");
             Map<InstanceId, InstanceFacts> found = new LinkedHashMap<>();
-            ids.forEach(id -> instance(state, id).ifPresent(each -> found.put(id, FactsOf.instance(state, each))));
+            ids.forEach(id -> instance(state, id).ifPresent(each -> found.put(id, facts.instance(state, each))));
             return found;
         });
     }
@@ -28,7 +28,7 @@ record SimulatedInstances(Wire wire) implements Instances {
         return wire.read(Service.EC2, "DescribeInstanceStatus", () -> {
             State state = wire.aws().region().seenBy("DescribeInstanceStatus");
             Map<InstanceId, StatusFacts> found = new LinkedHashMap<>();
-            ids.forEach(id -> instance(state, id).ifPresent(each -> found.put(id, facts(each))));
+            ids.forEach(id -> instance(state, id).ifPresent(each -> found.put(id, status(each))));
             return found;
         });
     }
@@ -37,7 +37,7 @@ record SimulatedInstances(Wire wire) implements Instances {
         return Optional.ofNullable(state.instances().get(id.value()));
     }
 
-    private static StatusFacts facts(Instance instance) {
+    private static StatusFacts status(Instance instance) {
         return new StatusFacts(
                 instance.state().text(),
                 instance.systemStatus(),

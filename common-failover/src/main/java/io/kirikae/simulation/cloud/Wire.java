@@ -13,6 +13,10 @@ import io.kirikae.simulator.behaviour.Passage.Answered;
 import io.kirikae.simulator.behaviour.Passage.Arrival;
 import io.kirikae.simulator.behaviour.Passage.Lost;
 import io.kirikae.simulator.behaviour.Passage.Refused;
+import io.kirikae.time.Bell;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** One process's way to AWS: its calls pass the fault points, the network, and what the simulator lets calls meet. */
@@ -21,6 +25,7 @@ final class Wire {
     private static final long SECOND = 1_000_000_000L;
     private static final long CONNECT_TIMEOUT = 2 * SECOND;
     private static final long CALL_TIMEOUT = 8 * SECOND;
+    private static final Duration LONG = Duration.ofHours(1);
 
     private final Surroundings around;
     private final Dice dice;
@@ -52,7 +57,7 @@ final class Wire {
                 switch (around.road().now()) {
                     case CUT -> unreachable(call.action());
                     case LATE -> late(call, carriedOut);
-                    case CLEAR -> outcome(service, call.action(), pass(service, passing, carriedOut));
+                    case CLEAR -> outcome(service, call.action(), passOnItsOwn(service, passing, carriedOut));
                 };
         tell(call, outcome);
         around.perils().pass(FaultPoint.DIES_AFTER_CALL, true);
@@ -85,6 +90,28 @@ final class Wire {
         }
         silence();
         throw new CloudException(CloudException.Kind.UNREACHABLE, "NoAnswer", action + ": no answer");
+    }
+
+    /** What has been sent goes its way, whatever becomes of the process that has sent it. */
+    private Arrival<Boolean> passOnItsOwn(Service service, Passage.Call passing, Supplier<Boolean> effect) {
+        List<Arrival<Boolean>> arrived = new ArrayList<>();
+        Bell bell = around.time().bell();
+        around.clockwork().start(around.network(), () -> {
+            arrived.add(pass(service, passing, effect));
+            bell.ring();
+        });
+        while (arrived.isEmpty()) {
+            await(bell);
+        }
+        return arrived.get(0);
+    }
+
+    private static void await(Bell bell) {
+        try {
+            bell.await(LONG);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nothing interrupts in a simulation", e);
+        }
     }
 
     private <T> Arrival<T> pass(Service service, Passage.Call passing, Supplier<T> effect) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Everything in a Region at one moment. Immutable, so that a history of it can be kept; each change makes a new one.
@@ -28,6 +29,8 @@ public record State(
         SortedMap<String, NetworkInterface> interfaces,
         SortedMap<String, Address> addresses,
         SortedMap<String, RouteTable> routeTables) {
+
+    private static final Pattern IDENTIFIER = Pattern.compile("[a-z]+-[0-9A-Za-z-]+");
 
     /** A Region with nothing in it. */
     public static final State EMPTY = new State(none(), none(), none(), none(), none(), none(), none());
@@ -177,7 +180,7 @@ public record State(
     }
 
     private static void wellFormed(String id, String prefix, String code) {
-        if (!id.startsWith(prefix) || !id.matches("[a-z]+-[0-9A-Za-z-]+")) {
+        if (!id.startsWith(prefix) || !IDENTIFIER.matcher(id).matches()) {
             throw AwsError.of(code, "Invalid id: \"" + id + "\" (expecting \"" + prefix + "...\")");
         }
     }
