@@ -56,6 +56,7 @@ public abstract class RetentionContract extends StoreContract {
         for (String id : List.of("ftp-1", "ftp-2")) {
             Run run = run(id, FTP);
             store().incidents().claim(incident(id), run.id());
+            store().incidents().claim(incident(id + "-again"), run.id());
             store().journal()
                     .begin(new Run(
                             run.id(),
@@ -72,6 +73,8 @@ public abstract class RetentionContract extends StoreContract {
         assertThat(forget(1)).isEqualTo(1);
 
         assertThat(another().incidents().find(incident("ftp-1"))).isEmpty();
+        assertThat(another().incidents().find(incident("ftp-1-again"))).isEmpty();
+        assertThat(another().incidents().find(incident("ftp-2-again"))).contains(new RunId("ftp-2"));
         assertThat(another().incidents().find(incident("ftp-2"))).contains(new RunId("ftp-2"));
         assertThat(store().incidents().claim(incident("ftp-1"), new RunId("ftp-3")))
                 .isEqualTo(new RunId("ftp-3"));

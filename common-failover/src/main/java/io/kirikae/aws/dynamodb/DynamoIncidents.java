@@ -1,16 +1,18 @@
 package io.kirikae.aws.dynamodb;
 
-import io.kirikae.aws.dynamodb.Rows.Written;
 import io.kirikae.store.IncidentId;
 import io.kirikae.store.Incidents;
 import io.kirikae.store.RunId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Which incident led to which run, one item an incident. */
+/** Which incident led to which run: one item an incident, and one beside the run's name. */
 final class DynamoIncidents implements Incidents {
 
     private static final String RUN = "run";
+    private static final String SOURCE = "source";
+    private static final String ID = "id";
 
     private final Supplier<Rows> rows;
     private final Failures failures;
@@ -27,9 +29,25 @@ final class DynamoIncidents implements Incidents {
 
     @Override
     public RunId claim(IncidentId incident, RunId run) {
+        Rows table = rows.get();
         Item claim = Item.at(Key.incident(incident)).with(RUN, run.value());
-        Written written = rows.get().write(Change.create(claim));
-        return written.done() ? run : written.otherwise().map(this::run).orElseGet(() -> claim(incident, run));
+        Item reference = Item.at(Key.incidentOf(run, incident))
+                .with(SOURCE, incident.source())
+                .with(ID, incident.id());
+        while (true) {
+            Optional<RunId> first = table.get(claim.key()).map(this::run);
+            if (first.isPresent()) {
+                return first.get();
+            }
+            if (table.write(List.of(Change.create(claim), Change.put(reference, new Expect.Anything())))) {
+                return run;
+            }
+        }
+    }
+
+    /** The incident that an item beside a run's name is about. */
+    static IncidentId incident(Item reference) {
+        return new IncidentId(reference.text(SOURCE), reference.text(ID));
     }
 
     private RunId run(Item claim) {

@@ -16,14 +16,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Forgets old runs. A run's head, its name and its incident go in one transaction, with as many lines as fit; should lines be left
+ * Forgets old runs. A run's head, its name and its incidents go in one transaction, with as many lines as fit; should lines be left
  * because there are more, or because this process ended, they are lines without a head, which nobody reads and the next time
  * removes.
  */
 final class DynamoRetention {
 
-    /** Beside head, name and incident. DynamoDB makes 100 writes at once. */
-    private static final int MOST_LINES = 96;
+    /** DynamoDB makes as many at once. */
+    private static final int MOST_WRITES = 100;
+
+    /** Of a run's incidents, each of which is two items, in one transaction with the run. */
+    private static final int MOST_INCIDENTS = 20;
 
     private final Rows table;
     private final Failures failures;
@@ -80,16 +83,29 @@ final class DynamoRetention {
     /** Returns whether it was there, since several processes may do this at once. */
     private boolean remove(Item head, List<Item> run) {
         RunId id = Reading.of(head, failures, RunItems::runOf);
-        List<Item> lines = run.stream().filter(item -> item.key().isLine()).toList();
+        Key name = Key.pointer(id);
+        List<Item> references = table.query(name.partition(), Key.INCIDENTS);
+        int together = Math.min(MOST_INCIDENTS, references.size());
+        // Before the run: an incident that led to a run that is gone could lead to no other.
+        references.subList(together, references.size()).forEach(each -> incident(each)
+                .forEach(table::write));
+
         List<Change> changes = new ArrayList<>();
         changes.add(Change.remove(head.key(), new Expect.Like(Map.of())));
-        changes.add(Change.remove(Key.pointer(id), new Expect.Anything()));
-        Reading.of(head, failures, RunItems::incidentOf)
-                .ifPresent(incident -> changes.add(Change.remove(Key.incident(incident), new Expect.Anything())));
-        lines.stream().limit(MOST_LINES).forEach(line -> changes.add(Change.remove(line.key(), new Expect.Anything())));
+        changes.add(Change.remove(name, new Expect.Anything()));
+        references.subList(0, together).forEach(each -> changes.addAll(incident(each)));
+        List<Item> lines = run.stream().filter(item -> item.key().isLine()).toList();
+        int fitting = Math.min(MOST_WRITES - changes.size(), lines.size());
+        lines.subList(0, fitting).forEach(line -> changes.add(Change.remove(line.key(), new Expect.Anything())));
         boolean removed = table.write(changes);
-        removeLines(lines.subList(Math.min(MOST_LINES, lines.size()), lines.size()));
+        removeLines(lines.subList(fitting, lines.size()));
         return removed;
+    }
+
+    private List<Change> incident(Item reference) {
+        Key incident = Key.incident(Reading.of(reference, failures, DynamoIncidents::incident));
+        return List.of(
+                Change.remove(incident, new Expect.Anything()), Change.remove(reference.key(), new Expect.Anything()));
     }
 
     private void removeLines(List<Item> lines) {

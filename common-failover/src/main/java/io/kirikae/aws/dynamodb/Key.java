@@ -36,6 +36,9 @@ record Key(String partition, String sort) {
     /** What the sort keys of a group's runs begin with. */
     static final String RUNS = "RUN#";
 
+    /** What the sort keys of a run's incidents begin with, beside its name. */
+    static final String INCIDENTS = "INCIDENT#";
+
     private static final String HEAD = "#HEAD";
     private static final String LINE = "#LINE#";
 
@@ -85,7 +88,12 @@ record Key(String partition, String sort) {
     }
 
     static Key incident(IncidentId incident) {
-        return new Key("INCIDENT#" + incident.source(), incident.id());
+        return new Key(INCIDENTS + incident.source(), incident.id());
+    }
+
+    /** That an incident led to a run, beside the run's name, so that all of them are found when the run is forgotten. */
+    static Key incidentOf(RunId run, IncidentId incident) {
+        return new Key(pointer(run).partition(), INCIDENTS + incident.source() + "#" + incident.id());
     }
 
     static Key vantage(String daemon) {

@@ -52,7 +52,7 @@ final class RunItems {
         return new RunId(head.text(RUN));
     }
 
-    static Optional<IncidentId> incidentOf(Item head) {
+    private static Optional<IncidentId> incidentOf(Item head) {
         return head.optional("incidentSource").map(source -> new IncidentId(source, head.text("incidentId")));
     }
 

@@ -8,8 +8,10 @@ import io.kirikae.aws.DynamoDbAccess;
 import io.kirikae.aws.dynamodb.UnreliableNetwork.Fate;
 import io.kirikae.store.Entry;
 import io.kirikae.store.Event;
+import io.kirikae.store.IncidentId;
 import io.kirikae.store.LeaseRecord;
 import io.kirikae.store.Pause;
+import io.kirikae.store.Retention;
 import io.kirikae.store.Run;
 import io.kirikae.store.RunId;
 import io.kirikae.store.Store;
@@ -344,6 +346,28 @@ class DynamoFailureTest extends StoreContract {
     }
 
     @Test
+    void forgetsARunThatIsLargerThanATransaction() {
+        begin();
+        for (int i = 0; i < 25; i++) {
+            store().incidents().claim(new IncidentId("nagios", "event-" + i), RUN);
+        }
+        for (int i = 0; i < 80; i++) {
+            append("line " + i);
+        }
+        store().journal().append(RUN, new Entry(Event.ENDED, Optional.empty(), AT, Duration.ZERO, "DONE well"));
+        store().journal().begin(run("run-2", FTP));
+        store().journal().append(new RunId("run-2"), entry(Event.ENDED, "DONE well"));
+
+        assertThat(store().forget(new Retention(AT.plusSeconds(60), 1))).isEqualTo(1);
+
+        try (DynamoDbAccess access = DynamoDbAccess.open(LocalDynamoDb.options(), time, call -> {})) {
+            assertThat(access.client().scan(request -> request.tableName(table)).items())
+                    .as("format, group, and the other run's head, name and line")
+                    .hasSize(5);
+        }
+    }
+
+    @Test
     void forgetsTheLinesOfARunThatWasForgottenHalfWay() {
         begin();
         append("one");
@@ -353,7 +377,7 @@ class DynamoFailureTest extends StoreContract {
         remove(Key.open(FTP, RUN));
 
         assertThat(store().journal().latest(FTP, 9)).hasSize(1);
-        assertThat(store().forget(new io.kirikae.store.Retention(AT, 1))).isZero();
+        assertThat(store().forget(new Retention(AT, 1))).isZero();
 
         try (DynamoDbAccess access = DynamoDbAccess.open(LocalDynamoDb.options(), time, call -> {})) {
             assertThat(access.client()
