@@ -3,6 +3,7 @@ package io.kirikae.simulation;
 import io.kirikae.simulation.clockwork.Loom;
 import java.util.*;
 
+@SuppressWarnings({"NarrowCalculation", "UnusedVariable"})
 public class Trial {
     public static void main(String[] a) {
         long from = Long.parseLong(a[0]), to = Long.parseLong(a[1]);

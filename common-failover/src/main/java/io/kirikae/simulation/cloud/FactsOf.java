@@ -31,7 +31,7 @@ final class FactsOf {
 
     private static final int STATES_KEPT = 16;
 
-    private final Map<State, Map<String, InstanceFacts>> instances = new IdentityHashMap<>();
+    private final IdentityHashMap<State, Map<String, InstanceFacts>> instances = new IdentityHashMap<>();
 
     InstanceFacts instance(State state, Instance instance) {
         if (instances.size() > STATES_KEPT) {

@@ -3,8 +3,6 @@ package io.kirikae.simulation.cloud;
 import io.kirikae.simulator.behaviour.AwsError;
 import io.kirikae.simulator.behaviour.Passage;
 import io.kirikae.simulator.behaviour.Quotas;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The services, with how they count calls and word what they refuse. */
 enum Service implements Passage.Refusals {
@@ -53,8 +51,6 @@ enum Service implements Passage.Refusals {
     };
 
     private final String text;
-    private final Map<String, Passage.Call> changes = new ConcurrentHashMap<>();
-    private final Map<String, Passage.Call> reads = new ConcurrentHashMap<>();
 
     Service(String text) {
         this.text = text;
@@ -68,10 +64,10 @@ enum Service implements Passage.Refusals {
     abstract Passage.Call call(String action, boolean mutating);
 
     Passage.Call change(String action) {
-        return changes.computeIfAbsent(action, name -> call(name, true));
+        return call(action, true);
     }
 
     Passage.Call read(String action) {
-        return reads.computeIfAbsent(action, name -> call(name, false));
+        return call(action, false);
     }
 }

@@ -154,7 +154,7 @@ final class Wire {
         Clockwork clockwork = around.clockwork();
         clockwork.at(clockwork.now() + dice.millis(200, 7_900), () -> {
             try {
-                carriedOut.get();
+                boolean unused = carriedOut.get(); // nobody hears of it
             } catch (AwsError refusal) {
                 around.chronicle().tell(around.life().name(), () -> "late " + call + ": " + refusal.code());
             }

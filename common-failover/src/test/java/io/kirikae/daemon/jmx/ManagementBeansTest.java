@@ -171,6 +171,7 @@ class ManagementBeansTest {
     }
 
     @Test
+    @SuppressWarnings("BanJNDI") // the other side of the connection is this very test
     void theyAreReadByARealConnectionWithoutOurClasses() throws Exception {
         register();
         JMXConnectorServer remote = JMXConnectorServerFactory.newJMXConnectorServer(
