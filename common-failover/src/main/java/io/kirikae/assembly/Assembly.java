@@ -39,6 +39,7 @@ import io.kirikae.time.TimeSource;
 import io.kirikae.topology.GroupName;
 import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
@@ -82,6 +83,7 @@ public final class Assembly implements AutoCloseable {
                 store,
                 new Lookout(cloud, sideBySide, time),
                 new Engine(store, budget.paced(cloud), time, sideBySide, random, listeners.runs()),
+                // Over a table that hosts share too: a holder is proven dead only by the kernel that it ran on.
                 new LeaseKeeper(store.leases(), time, leaseTimes, HolderId::provenDead),
                 leaseTimes,
                 sideBySide,
@@ -161,7 +163,7 @@ public final class Assembly implements AutoCloseable {
                 },
                 threads);
         try {
-            Store store = openStore(configuration.store(), toLook);
+            Store store = openStore(configuration, toLook, listeners);
             return new Assembly(configuration, threads, joined(aws), store, listeners);
         } catch (RuntimeException e) {
             threads.shutdownNow();
@@ -174,14 +176,23 @@ public final class Assembly implements AutoCloseable {
         Aws.preload();
     }
 
-    /** Opens the store alone, for what needs no AWS. */
-    public static Store openStore(StoreSettings settings, boolean toLook) {
-        if (settings instanceof StoreSettings.Sqlite sqlite) {
-            return toLook ? SqliteStore.openReadOnly(sqlite.path()) : SqliteStore.open(sqlite.path());
+    /**
+     * Opens the store alone, for what needs no addresses.
+     *
+     * @param toLook whether nothing will be written
+     * @throws StoreException if the store cannot be opened
+     */
+    public static Store openStore(Configuration configuration, boolean toLook) {
+        return openStore(configuration, toLook, Listeners.none());
+    }
+
+    private static Store openStore(Configuration configuration, boolean toLook, Listeners listeners) {
+        StoreSettings settings = configuration.store();
+        if (settings instanceof StoreSettings.DynamoDb dynamoDb) {
+            return new StoreTable(dynamoDb, configuration.aws()).open(toLook, listeners);
         }
-        throw new StoreException(
-                StoreException.Kind.UNREACHABLE,
-                "The dynamodb store is not available yet; use 'store: {sqlite: FILE}'.");
+        Path file = ((StoreSettings.Sqlite) settings).path();
+        return toLook ? SqliteStore.openReadOnly(file) : SqliteStore.open(file);
     }
 
     private static Aws joined(CompletableFuture<Aws> aws) {

@@ -2,6 +2,7 @@ package io.kirikae.assembly;
 
 import io.kirikae.store.sqlite.SqliteStore;
 import io.kirikae.time.TimeSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,18 @@ public record StoreFile(Path path) {
      * @param note what a person must be told; absent if the file was sound
      */
     public record SetAside(Optional<Path> keptAs, Optional<String> note) {}
+
+    /**
+     * Makes the file and its directory, or brings an older file up to the present format.
+     *
+     * @return what was done, one sentence
+     * @throws io.kirikae.store.StoreException if that cannot be done
+     */
+    public List<String> init() {
+        boolean there = Files.exists(path);
+        SqliteStore.open(path).close();
+        return List.of("The store in " + path + (there ? " is ready." : " was made, and is empty."));
+    }
 
     /**
      * Reads the whole file and looks for damage. Changes nothing.

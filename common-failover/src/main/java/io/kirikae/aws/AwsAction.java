@@ -12,6 +12,10 @@ record AwsAction(String service, String name) {
         return new AwsAction("ec2", name);
     }
 
+    static AwsAction dynamoDb(String name) {
+        return new AwsAction("dynamodb", name);
+    }
+
     static AwsAction route53(String name) {
         return new AwsAction("route53", name);
     }

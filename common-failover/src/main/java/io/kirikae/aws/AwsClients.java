@@ -28,6 +28,7 @@ final class AwsClients implements AutoCloseable {
     private final ExecutionInterceptor observer;
     private final StandardCredentials credentials;
     private final Lazy<SdkHttpClient> http;
+    private final Lazy<Region> region;
     private final Lazy<Ec2Client> ec2 = new Lazy<>(() -> configured(Ec2Client.builder()));
     private final Lazy<Route53Client> route53 = new Lazy<>(() -> configured(Route53Client.builder()));
 
@@ -41,6 +42,7 @@ final class AwsClients implements AutoCloseable {
         this.observer = observer;
         this.credentials = new StandardCredentials(options.profile());
         this.http = new Lazy<>(http);
+        this.region = new Lazy<>(() -> options.region().map(Region::of).orElseGet(this::regionOfSurroundings));
     }
 
     /** EC2's client. Throws {@link MissingSetupException} if no Region is known. */
@@ -51,6 +53,11 @@ final class AwsClients implements AutoCloseable {
     /** Route 53's client. Throws {@link MissingSetupException} if no Region is known. */
     Route53Client route53() {
         return route53.getValue();
+    }
+
+    /** The Region in which all services are reached. Throws {@link MissingSetupException} if none is known. */
+    Region region() {
+        return region.getValue();
     }
 
     @Override
@@ -67,7 +74,8 @@ final class AwsClients implements AutoCloseable {
         credentials.close();
     }
 
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C configured(B builder) {
+    /** Builds a client of another service, which the caller closes. Throws {@link MissingSetupException} if no Region is known. */
+    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C configured(B builder) {
         SdkHttpClient shared = http.getValue();
         builder.region(region())
                 .credentialsProvider(credentials)
@@ -86,10 +94,6 @@ final class AwsClients implements AutoCloseable {
                 .addExecutionInterceptor(observer);
         options.profile().ifPresent(behaviour::defaultProfileName);
         return behaviour.build();
-    }
-
-    private Region region() {
-        return options.region().map(Region::of).orElseGet(this::regionOfSurroundings);
     }
 
     private Region regionOfSurroundings() {

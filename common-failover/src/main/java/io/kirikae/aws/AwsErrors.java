@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -28,6 +29,10 @@ final class AwsErrors {
 
     /** The code for calls that cannot have reached AWS. */
     static final String UNREACHABLE = "Unreachable";
+
+    /** DynamoDB's codes for an item that another write is about to change. */
+    private static final Set<String> MEANWHILE = Set.of(
+            "TransactionConflictException", "TransactionInProgressException", "ReplicatedWriteConflictException");
 
     private AwsErrors() {}
 
@@ -68,6 +73,34 @@ final class AwsErrors {
                 isSilence(exception) ? CloudException.Kind.UNREACHABLE : CloudException.Kind.BROKEN,
                 codeOf(exception),
                 action + ": " + lost(exception));
+    }
+
+    /** What a call to DynamoDB that failed means for its store. */
+    static DynamoDbAccess.Trouble trouble(AwsAction action, RuntimeException exception) {
+        Outcome outcome = ofChange(action, exception);
+        String code = codeOf(exception);
+        if (outcome instanceof Outcome.NotNow notNow) {
+            return new DynamoDbAccess.Trouble(DynamoDbAccess.Meaning.NOT_NOW, code, notNow.message());
+        }
+        if (outcome instanceof Outcome.Refused refused) {
+            DynamoDbAccess.Meaning meaning =
+                    MEANWHILE.contains(code) ? DynamoDbAccess.Meaning.NOT_NOW : refusal(exception);
+            return new DynamoDbAccess.Trouble(meaning, code, refused.message());
+        }
+        return new DynamoDbAccess.Trouble(
+                DynamoDbAccess.Meaning.UNKNOWN, code, outcome instanceof Outcome.Unknown lost ? lost.why() : code);
+    }
+
+    private static DynamoDbAccess.Meaning refusal(RuntimeException exception) {
+        Optional<AwsServiceException> answer = find(exception, AwsServiceException.class);
+        if (answer.isEmpty()) {
+            return DynamoDbAccess.Meaning.SETUP;
+        }
+        return switch (ErrorCode.of(answer.get()).meaning(words(answer.get()))) {
+            case DENIED -> DynamoDbAccess.Meaning.DENIED;
+            case CREDENTIALS, CLOCK -> DynamoDbAccess.Meaning.SETUP;
+            default -> DynamoDbAccess.Meaning.REFUSED;
+        };
     }
 
     /** AWS's error code, or the simple name of the exception that stands in its place. */

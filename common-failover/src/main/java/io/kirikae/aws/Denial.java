@@ -21,7 +21,11 @@ final class Denial {
         String permission = named.find() ? named.group(1) : action.permission();
         String remedy = EXPLICIT.matcher(head).find()
                 ? "A policy denies it explicitly: look for it in the role, its boundary and the organisation."
-                : "Add it to the policy of the role or user; 'kirikae iam-policy' prints all that is needed.";
+                : "Add it to the policy of the role or user; '" + printer(action) + "' prints all that is needed.";
         return action + ": the credentials lack the permission " + permission + ". " + remedy;
+    }
+
+    private static String printer(AwsAction action) {
+        return action.service().equals("dynamodb") ? "kirikae store init --print-iam-policy" : "kirikae iam-policy";
     }
 }

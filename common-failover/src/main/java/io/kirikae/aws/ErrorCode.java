@@ -46,6 +46,7 @@ record ErrorCode(String text, int status) {
             "RequestThrottledException",
             "BandwidthLimitExceeded",
             "PriorRequestNotComplete",
+            "ProvisionedThroughputExceededException",
             "TooManyRequestsException",
             "SlowDown");
 

@@ -1,17 +1,20 @@
 package io.kirikae.cli;
 
 import io.kirikae.assembly.StoreFile;
+import io.kirikae.assembly.StoreTable;
+import io.kirikae.config.Configuration;
 import io.kirikae.config.StoreSettings;
 import io.kirikae.time.SystemTime;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** Looks after the store's file. */
+/** Looks after the store. */
 @Command(
         name = "store",
-        description = "Looks for damage in the store, and sets a damaged one aside.",
-        footer = {"", "Examples:", "  kirikae store check", "  kirikae store set-aside"})
+        description = "Makes the store ready, looks for damage in it, and sets a damaged one aside.",
+        footer = {"", "Examples:", "  kirikae store init", "  kirikae store check", "  kirikae store set-aside"})
 final class StoreCommand extends KirikaeCommand {
 
     StoreCommand(CommandContext context) {
@@ -20,7 +23,36 @@ final class StoreCommand extends KirikaeCommand {
 
     @Override
     ExitCode run() {
-        throw wrong("Name one of: check, set-aside.");
+        throw wrong("Name one of: init, check, set-aside.");
+    }
+
+    @Command(
+            name = "init",
+            description =
+                    "Makes the store ready: the table of DynamoDB, or the file. What is as it should be is left alone, so it"
+                            + " can be run again.",
+            footer = {
+                "",
+                "Examples:",
+                "  kirikae store init",
+                "  kirikae store init --print-iam-policy   what the role needs, for a store in a table"
+            })
+    Integer init(
+            @Option(
+                            names = "--print-iam-policy",
+                            description = "Print the least IAM policy for the table, and make nothing.")
+                    boolean printPolicy)
+            throws Exception {
+        if (printPolicy) {
+            String policy = table().policy();
+            output().result(policy, json -> json.writeStringField("policy", policy));
+            return ExitCode.DONE.code();
+        }
+        List<String> done = site().configuration().store() instanceof StoreSettings.DynamoDb
+                ? table().init(new SystemTime())
+                : file().init();
+        output().result(String.join("\n", done) + "\n", json -> JsonDocument.texts(json, "done", done));
+        return ExitCode.DONE.code();
     }
 
     @Command(
@@ -60,6 +92,14 @@ final class StoreCommand extends KirikaeCommand {
             JsonDocument.optional(json, "setAside", done.keptAs());
         });
         return (done.keptAs().isPresent() ? ExitCode.DONE : ExitCode.NOTHING_CHANGED).code();
+    }
+
+    private StoreTable table() throws Exception {
+        Configuration configuration = site().configuration();
+        if (configuration.store() instanceof StoreSettings.DynamoDb dynamoDb) {
+            return new StoreTable(dynamoDb, configuration.aws());
+        }
+        throw new CommandFailure(ExitCode.STORE, "The store is a file: it needs no IAM policy.");
     }
 
     private StoreFile file() throws Exception {

@@ -55,7 +55,7 @@ final class Workplace implements AutoCloseable {
     /** The store alone, for commands that need no AWS. */
     static Store store(SiteFile site, boolean toLook) {
         StoreSettings settings = site.configuration().store();
-        return Assembly.openStore(settings, toLook && exists(settings));
+        return Assembly.openStore(site.configuration(), toLook && exists(settings));
     }
 
     /** Before the first run there is no file, and looking finds an empty one rather than none. */

@@ -10,7 +10,7 @@ final class AwsSection {
 
     private static final Key<String> REGION = Key.optional(
             "region",
-            Values.matching("a region such as ap-northeast-1", "[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}"),
+            Values.region(),
             "from the environment, the profile or the instance",
             "The region of every resource that is named here.");
     private static final Key<URI> ENDPOINT = Key.optional(

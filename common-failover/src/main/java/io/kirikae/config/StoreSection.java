@@ -1,6 +1,7 @@
 package io.kirikae.config;
 
 import io.kirikae.config.Choice.Alternative;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,8 +20,19 @@ final class StoreSection {
             "table",
             Values.matching("the name of a table, 3 to 255 letters, digits or _.-", "[A-Za-z0-9_.-]{3,255}"),
             "The table's name.");
-    private static final Section<StoreSettings.DynamoDb> DYNAMODB =
-            Section.of(List.of(TABLE), fields -> new StoreSettings.DynamoDb(fields.get(TABLE)));
+    private static final Key<String> REGION = Key.optional(
+            "region",
+            Values.region(),
+            "that of `aws`",
+            "The region of the table. One that depends on nothing the groups depend on survives more.");
+    private static final Key<URI> ENDPOINT = Key.optional(
+            "endpoint",
+            Values.httpUri(),
+            "AWS's own address",
+            "Where DynamoDB is reached instead: a private endpoint, or DynamoDB Local.");
+    private static final Section<StoreSettings.DynamoDb> DYNAMODB = Section.of(
+            List.of(TABLE, REGION, ENDPOINT),
+            fields -> new StoreSettings.DynamoDb(fields.get(TABLE), fields.find(REGION), fields.find(ENDPOINT)));
 
     static final Choice<StoreSettings> FORM = new Choice<>(
             "{sqlite: PATH} or {dynamodb: {table: NAME}}",

@@ -56,6 +56,11 @@ final class Values {
         });
     }
 
+    /** The name of a Region of AWS. */
+    static Scalar<String> region() {
+        return matching("a region such as ap-northeast-1", "[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}");
+    }
+
     /** A value that a type's own constructor checks. */
     static <T> Scalar<T> string(String what, Function<String, T> constructor) {
         return Scalar.of(what, Map.of("type", "string"), constructor::apply);

@@ -11,8 +11,6 @@ final class Unfinished {
     private Unfinished() {}
 
     static Optional<RunHistory> of(Store store, GroupName group) {
-        return store.journal().unfinished().stream()
-                .filter(history -> history.run().plan().group().equals(group))
-                .findFirst();
+        return store.journal().unfinished(group).stream().findFirst();
     }
 }

@@ -74,8 +74,9 @@ public record HolderId(String host, long pid, Optional<ProcessLife> life, String
     }
 
     /**
-     * Whether it is certain that this process has ended: it ran on this host since its last start, in this process's own
-     * namespace of process ids, and no process with its id and its start lives there. False whenever anything is unknown.
+     * Whether it is certain that this process has ended: it ran under the very start of the kernel that this process runs
+     * under, which a random number tells from every other start on every other host; in this process's own namespace of process
+     * ids; and no process with its id and its start lives there. False whenever anything is unknown, and for other hosts.
      */
     public boolean provenDead() {
         return provenDead(ProcFiles.SYSTEM);
@@ -89,7 +90,7 @@ public record HolderId(String host, long pid, Optional<ProcessLife> life, String
         return ours.filter(life.get()::sharesNamespaceWith).isPresent() && proc.hasEnded(pid, life.get());
     }
 
-    /** Whether the text names a holder that is {@link #provenDead()}. For {@link LeaseKeeper}, over stores of one host. */
+    /** Whether the text names a holder that is {@link #provenDead()}. For {@link LeaseKeeper}. */
     public static boolean provenDead(String holder) {
         return parse(holder).map(HolderId::provenDead).orElse(false);
     }

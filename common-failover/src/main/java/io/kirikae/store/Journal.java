@@ -39,4 +39,11 @@ public interface Journal {
 
     /** The runs of all groups that have not ended, the oldest first, as far as the clocks of their hosts agree. */
     List<RunHistory> unfinished();
+
+    /** The runs of one group that have not ended, the oldest first. */
+    default List<RunHistory> unfinished(GroupName group) {
+        return unfinished().stream()
+                .filter(history -> history.run().plan().group().equals(group))
+                .toList();
+    }
 }

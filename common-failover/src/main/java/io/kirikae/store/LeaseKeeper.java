@@ -40,8 +40,8 @@ public final class LeaseKeeper {
      * @param leases the store
      * @param time for silence and waits
      * @param times how long leases last
-     * @param provenDead whether a holder has certainly ended: {@link HolderId#provenDead(String)} over a store of one host,
-     *     {@code holder -> false} over one that several hosts share
+     * @param provenDead whether a holder has certainly ended, such as {@link HolderId#provenDead(String)}, which knows only
+     *     holders of its own kernel and so may be asked over a store that hosts share
      */
     public LeaseKeeper(Leases leases, TimeSource time, LeaseTimes times, Predicate<String> provenDead) {
         this(leases, time, times, provenDead, LeaseKeeper::onDaemonThread);

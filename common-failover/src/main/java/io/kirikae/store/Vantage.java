@@ -19,13 +19,13 @@ import java.util.Set;
 public record Vantage(
         String daemon, long beat, Set<GroupName> watched, Map<GroupName, Sight.Down> down, Set<GroupName> unclear) {
 
-    private static final int LONGEST_NAME = 400;
+    private static final int LONGEST_NAME = 300;
 
     /**
      * Copies the collections.
      *
      * @throws IllegalArgumentException if a group is down or unclear that is not watched, or is both; or if the name has not 1
-     *     to 400 characters
+     *     to 300 characters
      */
     public Vantage {
         watched = Set.copyOf(watched);

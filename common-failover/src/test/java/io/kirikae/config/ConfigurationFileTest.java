@@ -223,7 +223,8 @@ class ConfigurationFileTest {
     void tableThatSeveralHostsShareCanBeNamed() throws Exception {
         Configuration configuration = ConfigurationFile.read("kirikae.yaml", "store: {dynamodb: {table: kirikae}}");
 
-        assertThat(configuration.store()).isEqualTo(new StoreSettings.DynamoDb("kirikae"));
+        assertThat(configuration.store())
+                .isEqualTo(new StoreSettings.DynamoDb("kirikae", Optional.empty(), Optional.empty()));
     }
 
     @Test

@@ -40,11 +40,11 @@ public abstract class AssignmentsContract extends StoreContract {
     @Test
     void countsEveryEpochOnceAmongManyWriters() throws Exception {
         List<Callable<Integer>> writers = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 6; i++) {
             Assignments assignments = another().assignments();
             writers.add(() -> {
                 int won = 0;
-                for (int tries = 0; tries < 40; tries++) {
+                for (int tries = 0; tries < 25; tries++) {
                     long present = assignments.read(FTP).map(Assignment::epoch).orElse(0L);
                     won += assignments.advance(assignment(FTP, present + 1)) ? 1 : 0;
                 }

@@ -3,6 +3,7 @@ package io.kirikae.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirikae.plan.Plans;
+import io.kirikae.topology.GroupName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,13 +110,15 @@ public abstract class JournalContract extends StoreContract {
     void givesTheUnfinishedRunsOfAllGroupsTheOldestFirst() {
         begun("b");
         ended("c");
-        store().journal().begin(run("a", WEB));
+        store().journal().begin(startedAt(AT.plusSeconds(1), run("a", WEB)));
         store().journal().append(new RunId("a"), entry(Event.STARTED, ""));
 
         List<RunHistory> unfinished = another().journal().unfinished();
 
         assertThat(ids(unfinished)).containsExactly("b", "a");
         assertThat(unfinished.get(1).entries()).hasSize(1);
+        assertThat(ids(another().journal().unfinished(WEB))).containsExactly("a");
+        assertThat(another().journal().unfinished(new GroupName("none"))).isEmpty();
     }
 
     @Test
@@ -239,6 +242,11 @@ public abstract class JournalContract extends StoreContract {
         assertThat(store().assignments().read(FTP)).isEmpty();
         assertThat(store().pauses().read(FTP)).isEmpty();
         assertThat(store().journal().latest(FTP, 9)).containsExactly(new RunHistory(run("old", FTP), List.of()));
+    }
+
+    private static Run startedAt(Instant at, Run run) {
+        return new Run(
+                run.id(), run.kind(), run.plan(), run.incident(), run.epoch(), at, run.requestedBy(), run.reason());
     }
 
     private RunId begun(String id) {

@@ -54,14 +54,27 @@ public abstract class RetentionContract extends StoreContract {
     @Test
     void forgetsTheIncidentOfAForgottenRunOnly() {
         for (String id : List.of("ftp-1", "ftp-2")) {
-            assertThat(store().incidents().claim(incident(id), new RunId(id)).value())
-                    .isEqualTo(id);
-            ended(id, FTP, LONG_AGO, "DONE all is well");
+            Run run = run(id, FTP);
+            store().incidents().claim(incident(id), run.id());
+            store().incidents().claim(incident(id + "-again"), run.id());
+            store().journal()
+                    .begin(new Run(
+                            run.id(),
+                            run.kind(),
+                            run.plan(),
+                            Optional.of(incident(id)),
+                            run.epoch(),
+                            run.startedAt(),
+                            run.requestedBy(),
+                            run.reason()));
+            end(id, LONG_AGO, "DONE all is well");
         }
 
         assertThat(forget(1)).isEqualTo(1);
 
         assertThat(another().incidents().find(incident("ftp-1"))).isEmpty();
+        assertThat(another().incidents().find(incident("ftp-1-again"))).isEmpty();
+        assertThat(another().incidents().find(incident("ftp-2-again"))).contains(new RunId("ftp-2"));
         assertThat(another().incidents().find(incident("ftp-2"))).contains(new RunId("ftp-2"));
         assertThat(store().incidents().claim(incident("ftp-1"), new RunId("ftp-3")))
                 .isEqualTo(new RunId("ftp-3"));
@@ -163,6 +176,10 @@ public abstract class RetentionContract extends StoreContract {
 
     private void ended(String id, GroupName group, Instant at, String end) {
         begun(id, group);
+        end(id, at, end);
+    }
+
+    private void end(String id, Instant at, String end) {
         store().journal().append(new RunId(id), new Entry(Event.ENDED, Optional.empty(), at, Duration.ZERO, end));
     }
 

@@ -56,7 +56,7 @@ public abstract class StoreContract {
         return next;
     }
 
-    protected static Run run(String id, GroupName group) {
+    public static Run run(String id, GroupName group) {
         Plan sample = Plans.sample();
         Plan plan = new Plan(group, sample.from(), sample.to(), sample.stages());
         return new Run(new RunId(id), RunKind.FAILOVER, plan, Optional.empty(), 1, AT, "nagios@mon-1", "ftp-1 is down");
@@ -76,7 +76,7 @@ public abstract class StoreContract {
     }
 
     /** Runs the tasks at once, each on a thread of its own, and gives their results in the order of the tasks. */
-    protected static <T> List<T> atOnce(List<Callable<T>> tasks) throws InterruptedException, ExecutionException {
+    public static <T> List<T> atOnce(List<Callable<T>> tasks) throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
         CountDownLatch start = new CountDownLatch(1);
         try {

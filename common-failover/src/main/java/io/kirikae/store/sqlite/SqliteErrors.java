@@ -55,7 +55,7 @@ final class SqliteErrors {
                         + " mounted read-only";
             case FULL -> "cannot grow because the disk is full: free some space in " + file.getParent();
             case CORRUPT ->
-                "is damaged or no store of Kirikae: run 'kirikae store init', which keeps it aside and starts a new one,"
+                "is damaged or no store of Kirikae: run 'kirikae store set-aside', which keeps it and starts a new one,"
                         + " and then 'kirikae status', which reads from AWS who owns each address";
             case CONFLICT -> "refused a second record of what can be only once";
             default -> "cannot be read or written: check that its directory exists and that this user may enter it";

@@ -91,6 +91,11 @@ final class SqliteJournal implements Journal {
         return histories(HEAD + "where not " + HAS_ENDED + " order by seq");
     }
 
+    @Override
+    public List<RunHistory> unfinished(GroupName group) {
+        return histories(HEAD + "where group_name = ? and not " + HAS_ENDED + " order by seq", group.value());
+    }
+
     private List<RunHistory> histories(String sql, Object... values) {
         return database.snapshot(() -> database.query(sql, Head::read, values).stream()
                 .map(head -> new RunHistory(head.run(), entries(head.seq())))

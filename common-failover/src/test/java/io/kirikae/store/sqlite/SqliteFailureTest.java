@@ -146,7 +146,7 @@ class SqliteFailureTest extends StoreContract {
 
         assertThat(failure(() -> SqliteStore.open(file()), Kind.CORRUPT))
                 .hasMessageContaining(file().toString())
-                .hasMessageContaining("kirikae store init");
+                .hasMessageContaining("kirikae store set-aside");
         SqliteStore.Opened opened =
                 SqliteStore.openOrSetAside(file(), new VirtualTime(Instant.parse("2026-11-21T22:40:06Z")));
 
