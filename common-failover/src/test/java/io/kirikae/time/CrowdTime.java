@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -15,6 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class CrowdTime implements TimeSource {
 
+    private static final Executor THREADS = Executors.newCachedThreadPool(CrowdTime::thread);
     private static final Instant ORIGIN = Instant.parse("2026-01-01T00:00:00Z");
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -51,17 +55,24 @@ public final class CrowdTime implements TimeSource {
     public List<Throwable> all(List<? extends Work> works) throws InterruptedException {
         List<Throwable> failures = new ArrayList<>();
         locked(() -> awake += works.size());
-        List<Thread> threads = new ArrayList<>();
+        CountDownLatch running = new CountDownLatch(works.size());
         for (Work work : works) {
-            Thread thread = new Thread(null, () -> carryOut(work, failures), "crowd", 512 * 1024);
-            thread.setDaemon(true);
-            threads.add(thread);
+            THREADS.execute(() -> {
+                try {
+                    carryOut(work, failures);
+                } finally {
+                    running.countDown();
+                }
+            });
         }
-        threads.forEach(Thread::start);
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        running.await();
         return failures;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(null, work, "crowd", 512 * 1024);
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void carryOut(Work work, List<Throwable> failures) {
@@ -73,6 +84,8 @@ public final class CrowdTime implements TimeSource {
             }
         } finally {
             locked(this::fallAsleep);
+            // The thread will do other work.
+            Thread.interrupted();
         }
     }
 
