@@ -21,8 +21,7 @@ public final class BenchServerMain {
     private BenchServerMain() {}
 
     public static void main(String[] args) throws Exception {
-        NrpeSettings settings =
-                ConfigurationFile.read(Path.of(args[0])).nrpe().orElseThrow();
+        NrpeSettings settings = ConfigurationFile.read(Path.of(args[0])).nrpe().orElseThrow();
         SystemTime time = new SystemTime();
         try (ConfiguredChecks checks = new ConfiguredChecks(
                 settings,

@@ -24,7 +24,8 @@ final class CpuGroup implements AutoCloseable {
     CpuGroup(String name) {
         this.name = name;
         first = Files.isDirectory(VERSION_1);
-        directory = (first ? VERSION_1 : VERSION_2).resolve("kirikae-bench-" + name + "-" + ProcessHandle.current().pid());
+        directory = (first ? VERSION_1 : VERSION_2)
+                .resolve("kirikae-bench-" + name + "-" + ProcessHandle.current().pid());
         there = directory.toFile().mkdir();
     }
 
@@ -51,8 +52,9 @@ final class CpuGroup implements AutoCloseable {
             return OptionalDouble.empty();
         }
         if (first) {
-            return OptionalDouble.of(
-                    Long.parseLong(Files.readString(directory.resolve("cpuacct.usage")).strip()) / 1e6);
+            return OptionalDouble.of(Long.parseLong(
+                            Files.readString(directory.resolve("cpuacct.usage")).strip())
+                    / 1e6);
         }
         return Files.readAllLines(directory.resolve("cpu.stat")).stream()
                 .filter(line -> line.startsWith("usage_usec "))

@@ -57,7 +57,8 @@ public final class NrpeBench {
         if (!Files.isExecutable(Path.of("/usr/sbin/nrpe"))
                 || !Files.isExecutable(Path.of("/usr/sbin/vsftpd"))
                 || !System.getProperty("user.name").equals("root")) {
-            System.out.println("NRPE: skipped; needs root and vsftpd, nagios-nrpe-server, nagios-nrpe-plugin, monitoring-plugins-basic");
+            System.out.println(
+                    "NRPE: skipped; needs root and vsftpd, nagios-nrpe-server, nagios-nrpe-plugin, monitoring-plugins-basic");
             return;
         }
         NrpeBench bench = new NrpeBench(Files.createTempDirectory("kirikae-nrpe-bench"));
@@ -106,9 +107,24 @@ public final class NrpeBench {
                 "TLS, the real check_nrpe",
                 List.of(
                         served("C nrpe as shipped: check_ftp", adhC, "c-adh", "check_ftp", NrpeBench::checkNrpe),
-                        served("C nrpe with certificate: check_ftp", certC, "c-cert", "check_ftp", NrpeBench::checkNrpe),
-                        served("ours, BoringSSL: what check_ftp does", boringSsl, "ours-boringssl", "banner", NrpeBench::checkNrpe),
-                        served("ours, BoringSSL: ftp, login", boringSsl, "ours-boringssl", "login", NrpeBench::checkNrpe)));
+                        served(
+                                "C nrpe with certificate: check_ftp",
+                                certC,
+                                "c-cert",
+                                "check_ftp",
+                                NrpeBench::checkNrpe),
+                        served(
+                                "ours, BoringSSL: what check_ftp does",
+                                boringSsl,
+                                "ours-boringssl",
+                                "banner",
+                                NrpeBench::checkNrpe),
+                        served(
+                                "ours, BoringSSL: ftp, login",
+                                boringSsl,
+                                "ours-boringssl",
+                                "login",
+                                NrpeBench::checkNrpe)));
         for (Map.Entry<String, List<Served>> table : tables.entrySet()) {
             table(table.getKey(), table.getValue());
         }
@@ -148,7 +164,11 @@ public final class NrpeBench {
                     outcome.perSecond() / baseline,
                     outcome.millis(0.5),
                     outcome.millis(0.99),
-                    cpu.isPresent() ? String.format("%5.2f", cpu.getAsDouble() / outcome.sorted().size()) : "?",
+                    cpu.isPresent()
+                            ? String.format(
+                                    "%5.2f",
+                                    cpu.getAsDouble() / outcome.sorted().size())
+                            : "?",
                     outcome.wrong());
         }
     }
@@ -190,10 +210,11 @@ public final class NrpeBench {
 
     private static void twelveSeconds(int port, RawClients raw) throws Exception {
         RawNrpe client = RawNrpe.tls(port, raw.keys());
-        Load.Outcome outcome = Load.of(
-                12, 12, () -> client.ask(NrpeVersion.V4, "second").code() == 0);
+        Load.Outcome outcome =
+                Load.of(12, 12, () -> client.ask(NrpeVersion.V4, "second").code() == 0);
         System.out.printf(
-                "12 checks of 1 s each at once: all back after %.3f s%n", outcome.elapsed().toNanos() / 1e9);
+                "12 checks of 1 s each at once: all back after %.3f s%n",
+                outcome.elapsed().toNanos() / 1e9);
     }
 
     /** The real client, a process for each question, which takes any certificate. */
@@ -264,8 +285,7 @@ public final class NrpeBench {
                 "command[check_ftp]=/usr/lib/nagios/plugins/check_ftp -H 127.0.0.1 -p " + ftp));
         lines.addAll(List.of(settings));
         Path configuration = Files.write(scratch.resolve(name + ".cfg"), lines);
-        List<String> command =
-                new ArrayList<>(List.of("/usr/sbin/nrpe", "-c", configuration.toString(), "-f"));
+        List<String> command = new ArrayList<>(List.of("/usr/sbin/nrpe", "-c", configuration.toString(), "-f"));
         command.addAll(options);
         start(new CpuGroup(name), command);
         awaitPort(port);
@@ -282,9 +302,13 @@ public final class NrpeBench {
                     banner: {tcp: {host: 127.0.0.1, port: FTP, send: "QUIT\\r\\n", expect: "220 "}}
                     login: {ftp: {host: 127.0.0.1, port: FTP, transfer: none}}
                     list: {ftp: {host: 127.0.0.1, port: FTP}}
-                """.replace("SECURITY", security).replace("FTP", "" + ftp));
+                """.replace("SECURITY", security)
+                .replace("FTP", "" + ftp));
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-XX:+UseSerialGC", "-Xss512k"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-Xss512k"));
         command.addAll(options);
         command.addAll(List.of(
                 "-cp",
@@ -292,7 +316,8 @@ public final class NrpeBench {
                 BenchServerMain.class.getName(),
                 configuration.toString()));
         Process process = start(new CpuGroup(name), command);
-        String line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        String line =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         return Integer.parseInt(Optional.ofNullable(line).orElseThrow());
     }
 
@@ -336,7 +361,8 @@ public final class NrpeBench {
         TimeUnit.MILLISECONDS.sleep(200);
         groups.forEach(CpuGroup::close);
         try (var files = Files.walk(scratch)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 }

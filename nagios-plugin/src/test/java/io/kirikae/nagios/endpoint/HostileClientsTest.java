@@ -92,7 +92,8 @@ class HostileClientsTest {
         Optional<String> answer = send(port, sent);
         return answer.equals(sent.answer())
                 ? Optional.empty()
-                : Optional.of(sent.kind() + " " + Packets.hex(sent.bytes()) + " was answered " + answer + ", not " + sent.answer());
+                : Optional.of(sent.kind() + " " + Packets.hex(sent.bytes()) + " was answered " + answer + ", not "
+                        + sent.answer());
     }
 
     private static Optional<String> send(int port, Packets.Sent sent) throws Exception {

@@ -16,7 +16,9 @@ import java.util.zip.CRC32;
  */
 final class Packets {
 
-    private static final byte[] CLIENT_HELLO_START = {0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, (byte) 0xfc, 0x03, 0x03};
+    private static final byte[] CLIENT_HELLO_START = {
+        0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, (byte) 0xfc, 0x03, 0x03
+    };
 
     private final Random random;
 
@@ -55,11 +57,14 @@ final class Packets {
     /** A right question: the server must say back what stands in it. */
     Sent valid(int pieces) {
         String token = Long.toHexString(random.nextLong()) + weird();
-        return new Sent(pieces == 1 ? "valid" : "slow", question("echo!" + token), pieces, Optional.of("[" + token + "]"));
+        return new Sent(
+                pieces == 1 ? "valid" : "slow", question("echo!" + token), pieces, Optional.of("[" + token + "]"));
     }
 
     private String weird() {
-        String[] evil = {"", "$(id)", "`id`", "\n", "'", "\"", "\\", "|", ";rm -rf", "\u001b[2J", "時間", "../", "%s%n", "\uFFFF"};
+        String[] evil = {
+            "", "$(id)", "`id`", "\n", "'", "\"", "\\", "|", ";rm -rf", "\u001b[2J", "時間", "../", "%s%n", "\uFFFF"
+        };
         return evil[random.nextInt(evil.length)];
     }
 
