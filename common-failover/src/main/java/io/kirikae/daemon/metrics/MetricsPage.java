@@ -5,18 +5,19 @@ import io.kirikae.daemon.Overview;
 import io.kirikae.daemon.Vitals;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
-import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The daemon's figures at the moment of asking. Safe for use by several threads. */
+/** The daemon's figures at the moment of asking, in Prometheus' text format, version 0.0.4. Safe for use by several threads. */
 public final class MetricsPage {
 
-    private static final ExpositionFormatWriter PROMETHEUS = PrometheusTextFormatWriter.create();
-    private static final ExpositionFormatWriter OPEN_METRICS = OpenMetricsTextFormatWriter.create();
+    /** What the page is. */
+    public static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+    private static final ExpositionFormatWriter WRITER = PrometheusTextFormatWriter.create();
 
     private final Overview overview;
     private final CallFigures calls;
@@ -35,34 +36,15 @@ public final class MetricsPage {
         this.build = build;
     }
 
-    /**
-     * A page as it is served.
-     *
-     * @param contentType what it is
-     * @param body its bytes
-     */
-    @SuppressWarnings("ArrayRecordComponent") // Megabytes, handed on once and compared by nobody.
-    public record Page(String contentType, byte[] body) {}
-
-    /**
-     * The page in the format that the asker prefers.
-     *
-     * @param accept the asker's Accept header; may be empty
-     */
-    public Page page(String accept) {
-        ExpositionFormatWriter writer = OPEN_METRICS.accepts(accept) ? OPEN_METRICS : PROMETHEUS;
+    /** The page. */
+    public String text() {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         try {
-            writer.write(body, figures().snapshots(), EscapingScheme.UNDERSCORE_ESCAPING);
+            WRITER.write(body, figures().snapshots(), EscapingScheme.UNDERSCORE_ESCAPING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Page(writer.getContentType(), body.toByteArray());
-    }
-
-    /** The page in Prometheus' own text format, version 0.0.4. */
-    public String text() {
-        return new String(page("").body(), StandardCharsets.UTF_8);
+        return body.toString(StandardCharsets.UTF_8);
     }
 
     private Figures figures() {

@@ -75,11 +75,13 @@ class HostileCallersTest {
     /** What the next caller is answered, once those before him are through. */
     private String nextAnswer() {
         Deadline deadline = Deadline.in(Duration.ofSeconds(30), new SystemTime());
-        String answer = "busy";
-        while (answer.equals("busy") && !deadline.passed()) {
-            answer = error(STATUS);
+        ControlClient client = new ControlClient(site.socket, new SystemTime());
+        String answer = "none came";
+        while (!answer.contains("\"ok\":true") && !deadline.passed()) {
+            answer =
+                    client.ask(STATUS) instanceof ControlClient.Asked.Answered answered ? answered.line() : "none came";
         }
-        return answer;
+        return answer.contains("\"ok\":true") ? "none" : answer;
     }
 
     private interface Writing {

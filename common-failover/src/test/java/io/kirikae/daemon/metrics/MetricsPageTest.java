@@ -8,7 +8,6 @@ import io.kirikae.daemon.FixedOverview;
 import io.kirikae.decision.Guard;
 import io.kirikae.decision.Verdict;
 import io.kirikae.topology.GroupName;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -102,15 +101,6 @@ class MetricsPageTest {
             String name = line.substring(0, line.indexOf(line.contains("{") ? '{' : ' '));
             assertThat(page.text()).contains("# HELP " + name + " ", "# TYPE " + name + " ");
         }
-    }
-
-    @Test
-    void whoPrefersOpenMetricsGetsIt() {
-        MetricsPage.Page open = page.page("application/openmetrics-text; version=1.0.0");
-
-        assertThat(open.contentType()).startsWith("application/openmetrics-text");
-        assertThat(new String(open.body(), StandardCharsets.UTF_8)).endsWith("# EOF\n");
-        assertThat(page.page("*/*").contentType()).startsWith("text/plain; version=0.0.4");
     }
 
     @Test
