@@ -61,7 +61,7 @@ record AssessedReports(Path file, TimeSource time) implements GroupReports {
     private Assembly open(Configuration configuration) throws CheckFailure {
         if (configuration.store() instanceof StoreSettings.Sqlite sqlite && !Files.exists(sqlite.path())) {
             throw new CheckFailure("there is no store " + sqlite.path()
-                    + " yet; type 'kirikae store init', or look whether this user may see it");
+                    + " yet, or this user may not see it; the daemon makes it, and so does 'kirikae status'");
         }
         Assembly.Listeners silent = Assembly.Listeners.inWords((run, entry) -> {}, call -> {}, time);
         return Assembly.openToLook(configuration, silent);

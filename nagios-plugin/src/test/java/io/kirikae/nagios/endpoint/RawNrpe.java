@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A client that costs little, and that can misbehave. */
@@ -27,10 +28,10 @@ public final class RawNrpe {
     private static final int PATIENCE_MILLIS = 30_000;
 
     private final int port;
-    private final Optional<SSLContext> tls;
+    private final Optional<TrustManager[]> tls;
     private final List<String> onlySuites;
 
-    private RawNrpe(int port, Optional<SSLContext> tls, List<String> onlySuites) {
+    private RawNrpe(int port, Optional<TrustManager[]> tls, List<String> onlySuites) {
         this.port = port;
         this.tls = tls;
         this.onlySuites = onlySuites;
@@ -42,13 +43,7 @@ public final class RawNrpe {
 
     /** By anonymous TLS, where this process permitted that in time. */
     public static RawNrpe anonymous(int port) {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, null, null);
-            return new RawNrpe(port, Optional.of(context), AnonymousTls.suites());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return new RawNrpe(port, Optional.of(new TrustManager[0]), AnonymousTls.suites());
     }
 
     public static RawNrpe tls(int port, TestKeys keys) throws IOException {
@@ -58,9 +53,7 @@ public final class RawNrpe {
             trusted.setCertificateEntry("ca", keys.store().getCertificate("ca"));
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, factory.getTrustManagers(), null);
-            return new RawNrpe(port, Optional.of(context), List.of());
+            return new RawNrpe(port, Optional.of(factory.getTrustManagers()), List.of());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -88,13 +81,25 @@ public final class RawNrpe {
         if (tls.isEmpty()) {
             return socket;
         }
-        SSLSocket secured = (SSLSocket) tls.get().getSocketFactory().createSocket(socket, "127.0.0.1", port, true);
+        SSLSocket secured =
+                (SSLSocket) context(tls.get()).getSocketFactory().createSocket(socket, "127.0.0.1", port, true);
         if (!onlySuites.isEmpty()) {
             secured.setEnabledProtocols(new String[] {"TLSv1.2"});
             secured.setEnabledCipherSuites(onlySuites.toArray(new String[0]));
         }
         secured.startHandshake();
         return secured;
+    }
+
+    /** One for each connection: a client that is a process of its own has no session of an earlier one. */
+    private static SSLContext context(TrustManager[] trust) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static NrpePacket read(InputStream in) throws IOException {
