@@ -171,9 +171,13 @@ public final class Assembly implements AutoCloseable {
         }
     }
 
-    /** Begins to load what reaches AWS on another thread, for a command that will need it. Changes and sends nothing. */
-    public static void preload() {
-        Aws.preload();
+    /**
+     * Begins to load what reaches AWS, for a command that will need it. Changes and sends nothing.
+     *
+     * @return the thread that does it; nobody needs to wait for it
+     */
+    public static Thread preload() {
+        return Aws.preload();
     }
 
     /**

@@ -66,9 +66,13 @@ public final class Aws implements AutoCloseable {
         thread.start();
     }
 
-    /** Begins to load the SDK's classes on another thread, before anything is known of the configuration. Sends nothing. */
-    public static void preload() {
-        Preload.begin();
+    /**
+     * Begins to load the SDK's classes, before anything is known of the configuration. Sends nothing.
+     *
+     * @return the thread that does it; nobody needs to wait for it
+     */
+    public static Thread preload() {
+        return Preload.begin();
     }
 
     /** EC2's view of instances. */

@@ -7,7 +7,6 @@ import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -25,19 +24,19 @@ final class AwsClients implements AutoCloseable {
     static final String NO_REGION = "Kirikae.NoRegion";
 
     private final AwsOptions options;
-    private final ExecutionInterceptor observer;
+    private final CallObserver observer;
     private final StandardCredentials credentials;
     private final Lazy<SdkHttpClient> http;
     private final Lazy<Region> region;
-    private final Lazy<Ec2Client> ec2 = new Lazy<>(() -> configured(Ec2Client.builder()));
+    private final Lazy<Ec2Client> ec2 = new Lazy<>(this::direct);
     private final Lazy<Route53Client> route53 = new Lazy<>(() -> configured(Route53Client.builder()));
 
-    AwsClients(AwsOptions options, ExecutionInterceptor observer) {
+    AwsClients(AwsOptions options, CallObserver observer) {
         this(options, observer, () -> new SharedHttpClient(options));
     }
 
     /** Clients that send by something else than the network. */
-    AwsClients(AwsOptions options, ExecutionInterceptor observer, Supplier<SdkHttpClient> http) {
+    AwsClients(AwsOptions options, CallObserver observer, Supplier<SdkHttpClient> http) {
         this.options = options;
         this.observer = observer;
         this.credentials = new StandardCredentials(options.profile());
@@ -72,6 +71,12 @@ final class AwsClients implements AutoCloseable {
             http.getValue().close();
         }
         credentials.close();
+    }
+
+    private Ec2Client direct() {
+        Ec2Place place = Ec2Place.of(region(), options);
+        return new DirectEc2(
+                new Ec2Wire(place, credentials, http.getValue(), observer, new TimeLimit(options.attemptTimeout())));
     }
 
     /** Builds a client of another service, which the caller closes. Throws {@link MissingSetupException} if no Region is known. */

@@ -3,6 +3,7 @@ package io.kirikae.aws;
 import io.kirikae.time.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -41,24 +42,39 @@ final class CallObserver implements ExecutionInterceptor {
     @Override
     public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
         Throwable exception = context.exception();
-        Optional<String> requestId = exception instanceof AwsServiceException answered
-                ? Optional.ofNullable(answered.requestId())
-                : Optional.empty();
-        tell(attributes, Optional.of(AwsErrors.codeOf(exception)), requestId);
+        tell(attributes, Optional.of(AwsErrors.codeOf(exception)), requestId(exception));
+    }
+
+    /** Makes a call that no client of the SDK makes, and tells of it. */
+    <A extends AwsResponse> A observed(String service, String action, Supplier<A> call) {
+        Duration started = time.elapsed();
+        try {
+            A answer = call.get();
+            tell(service, action, started, Optional.empty(), requestId(answer));
+            return answer;
+        } catch (RuntimeException e) {
+            tell(service, action, started, Optional.of(AwsErrors.codeOf(e)), requestId(e));
+            throw e;
+        }
     }
 
     private void tell(ExecutionAttributes attributes, Optional<String> failure, Optional<String> requestId) {
-        Duration started = attributes.getOptionalAttribute(STARTED).orElseGet(time::elapsed);
-        ApiCall call = new ApiCall(
+        tell(
                 attributes
                         .getOptionalAttribute(SdkExecutionAttribute.SERVICE_NAME)
                         .orElse("?"),
                 attributes
                         .getOptionalAttribute(SdkExecutionAttribute.OPERATION_NAME)
                         .orElse("?"),
-                time.elapsed().minus(started),
+                attributes.getOptionalAttribute(STARTED).orElseGet(time::elapsed),
                 failure,
-                requestId.map(id -> OneLine.of(id, 100)));
+                requestId);
+    }
+
+    private void tell(
+            String service, String action, Duration started, Optional<String> failure, Optional<String> requestId) {
+        ApiCall call = new ApiCall(
+                service, action, time.elapsed().minus(started), failure, requestId.map(id -> OneLine.of(id, 100)));
         log.debug(
                 "{} {} took {} ms: {}",
                 call.service(),
@@ -70,6 +86,12 @@ final class CallObserver implements ExecutionInterceptor {
         } catch (RuntimeException e) {
             log.warn("The listener for calls to AWS failed at {}.", call.action(), e);
         }
+    }
+
+    private static Optional<String> requestId(Throwable exception) {
+        return exception instanceof AwsServiceException answered
+                ? Optional.ofNullable(answered.requestId())
+                : Optional.empty();
     }
 
     private static Optional<String> requestId(SdkResponse response) {

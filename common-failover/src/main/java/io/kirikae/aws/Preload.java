@@ -1,17 +1,21 @@
 package io.kirikae.aws;
 
+import io.kirikae.time.SystemTime;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
@@ -28,25 +32,31 @@ final class Preload implements SdkHttpClient {
             </instanceState><placement><availabilityZone>z</availabilityZone></placement><networkInterfaceSet><item>\
             <networkInterfaceId>eni-0</networkInterfaceId><attachment><deviceIndex>0</deviceIndex></attachment>\
             <privateIpAddressesSet><item><privateIpAddress>10.0.0.1</privateIpAddress></item></privateIpAddressesSet>\
+            <ipv6AddressesSet><item><ipv6Address>::1</ipv6Address></item></ipv6AddressesSet>\
             </item></networkInterfaceSet></item></instancesSet></item></reservationSet></DescribeInstancesResponse>""";
 
     private Preload() {}
 
-    /** Begins on a thread of its own and returns at once. What goes wrong shows at the first real call. */
-    static void begin() {
+    /** Begins on a thread of its own, which is returned at once. What goes wrong shows at the first real call. */
+    static Thread begin() {
         Thread thread = new Thread(Preload::run, "kirikae-aws-preload");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private static void run() {
         Filter named = Filter.builder().name("instance-id").values("i-0").build();
-        try (Ec2Client ec2 = Ec2Client.builder()
-                .region(Region.US_EAST_1)
-                .defaultsMode(DefaultsMode.STANDARD)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
-                .httpClient(new Preload())
-                .build()) {
+        CallObserver nobody = new CallObserver(new SystemTime(), call -> {});
+        try (Ec2Client ec2 = new DirectEc2(new Ec2Wire(
+                new Ec2Place("us-east-1", URI.create("http://localhost")),
+                AwsCredentialsProviderChain.of(
+                        SystemPropertyCredentialsProvider.create(),
+                        EnvironmentVariableCredentialsProvider.create(),
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none"))),
+                new Preload(),
+                nobody,
+                new TimeLimit(Duration.ofSeconds(10))))) {
             ec2.describeInstances(request -> request.filters(named));
         } catch (RuntimeException e) {
             // Only time was lost: the real call loads for itself and tells what is wrong.

@@ -3,9 +3,12 @@ package io.kirikae.aws;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -32,21 +35,33 @@ final class SharedHttpClient implements SdkHttpClient {
 
     SharedHttpClient(AwsOptions options) {
         keepConnections(options.maxConnections());
-        this.client = CompletableFuture.supplyAsync(
-                () -> builder(options)
-                        .connectionTimeout(options.connectTimeout())
-                        .socketTimeout(options.attemptTimeout())
-                        .build(),
-                OWN_THREAD);
+        this.client = CompletableFuture.supplyAsync(() -> client(options), OWN_THREAD);
     }
 
-    /** A plain endpoint, such as a simulator's, needs no certificates; reading the JDK's takes a tenth of a second. */
-    private static UrlConnectionHttpClient.Builder builder(AwsOptions options) {
+    /** A plain endpoint, such as a simulator's, needs nothing of TLS; that and the JDK's certificates take a tenth of a second. */
+    private static SdkHttpClient client(AwsOptions options) {
         boolean plain = options.endpoint()
-                .filter(endpoint -> "http".equals(endpoint.getScheme()))
+                .filter(endpoint -> "http".equalsIgnoreCase(endpoint.getScheme()))
                 .isPresent();
-        UrlConnectionHttpClient.Builder builder = UrlConnectionHttpClient.builder();
-        return plain ? builder.tlsTrustManagersProvider(() -> new TrustManager[0]) : builder;
+        return plain
+                ? UrlConnectionHttpClient.create(address -> connection(address, options))
+                : UrlConnectionHttpClient.builder()
+                        .connectionTimeout(options.connectTimeout())
+                        .socketTimeout(options.attemptTimeout())
+                        .build();
+    }
+
+    /** Without a proxy, since it leads no further than to a private network. */
+    private static HttpURLConnection connection(URI address, AwsOptions options) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout(
+                    Math.toIntExact(options.connectTimeout().toMillis()));
+            connection.setReadTimeout(Math.toIntExact(options.attemptTimeout().toMillis()));
+            return connection;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The JDK has one pool of idle connections for the whole process, sized by this property; a value that is set stays. */

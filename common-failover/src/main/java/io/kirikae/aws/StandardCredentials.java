@@ -14,8 +14,6 @@ import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider
 import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.utils.IoUtils;
-import software.amazon.awssdk.utils.Lazy;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -29,18 +27,18 @@ final class StandardCredentials implements AwsCredentialsProvider, SdkAutoClosea
     static final String NONE_FOUND = "Kirikae.NoCredentials";
 
     private final Optional<String> profile;
-    private final Lazy<AwsCredentialsProvider> source;
+    private final LaterCredentials source;
 
     StandardCredentials(Optional<String> profile) {
         this.profile = profile;
-        this.source = new Lazy<>(() -> profile.<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
+        this.source = new LaterCredentials(() -> profile.<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
                 .orElseGet(StandardCredentials::chain));
     }
 
     @Override
     public AwsCredentials resolveCredentials() {
         try {
-            return source.getValue().resolveCredentials();
+            return source.resolveCredentials();
         } catch (SdkClientException | IllegalStateException | IllegalArgumentException e) {
             throw new MissingSetupException(NONE_FOUND, whatToDo(e), e);
         }
@@ -48,9 +46,7 @@ final class StandardCredentials implements AwsCredentialsProvider, SdkAutoClosea
 
     @Override
     public void close() {
-        if (source.hasValue() && source.getValue() instanceof AutoCloseable closeable) {
-            IoUtils.closeQuietlyV2(closeable, null);
-        }
+        source.close();
     }
 
     private String whatToDo(RuntimeException exception) {
@@ -63,10 +59,16 @@ final class StandardCredentials implements AwsCredentialsProvider, SdkAutoClosea
                 + " instance's metadata options need a hop limit of 2; IMDSv1 is never used.";
     }
 
+    /** In two parts, because only making the second one already reads files. */
     private static AwsCredentialsProvider chain() {
         return AwsCredentialsProviderChain.of(
                 SystemPropertyCredentialsProvider.create(),
                 EnvironmentVariableCredentialsProvider.create(),
+                new LaterCredentials(StandardCredentials::beyondThisProcess));
+    }
+
+    private static AwsCredentialsProvider beyondThisProcess() {
+        return AwsCredentialsProviderChain.of(
                 WebIdentityTokenFileCredentialsProvider.create(),
                 ProfileCredentialsProvider.create(),
                 ContainerCredentialsProvider.create(),

@@ -2,10 +2,8 @@ package io.kirikae.cli;
 
 import io.kirikae.assembly.Assembly;
 import io.kirikae.config.ConfigurationException;
-import io.kirikae.report.JsonDocument;
 import io.kirikae.report.Words;
 import io.kirikae.store.StoreException;
-import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -25,20 +23,23 @@ final class FailureReport implements IExecutionExceptionHandler {
         if (failure instanceof ParameterException wrong) {
             return command.getParameterExceptionHandler().handleParseException(wrong, new String[0]);
         }
+        return report(failure, Output.of(command.getOut(), command.getErr(), options));
+    }
+
+    /** Reports the failure and returns the exit code. */
+    static int report(Exception failure, Output output) {
         ExitCode code = code(failure);
         String message = message(failure, code);
-        PrintWriter err = command.getErr();
-        err.println(message);
-        if (options.verbose()) {
-            failure.printStackTrace(err);
+        output.err().println(message);
+        if (output.verbose()) {
+            failure.printStackTrace(output.err());
         }
-        err.flush();
-        if (options.json()) {
-            command.getOut().print(JsonDocument.text(json -> {
+        output.err().flush();
+        if (output.json()) {
+            output.result("", json -> {
                 json.writeStringField("error", message);
                 json.writeNumberField("exitCode", code.code());
-            }));
-            command.getOut().flush();
+            });
         }
         return code.code();
     }

@@ -51,6 +51,16 @@ final class GlobalOptions {
     @SuppressWarnings("UnusedVariable") // As above.
     private boolean version;
 
+    /** Options as they were read without picocli. */
+    static GlobalOptions of(Optional<String> config, boolean json, boolean quiet, boolean verbose) {
+        GlobalOptions options = new GlobalOptions();
+        options.config = config.map(Path::of);
+        options.json = json;
+        options.quiet = quiet;
+        options.verbose = verbose;
+        return options;
+    }
+
     /** The configuration file: the option, else the variable, else where the packages put it. */
     Path config() {
         return config.or(() -> Optional.ofNullable(System.getenv(VARIABLE))

@@ -37,6 +37,10 @@ public final class Kirikae implements Runnable {
         stop.install();
         Optional<String> command = named(args);
         QuickStart.prepare(command, args);
+        Optional<QuickStatus> status = QuickStatus.of(args);
+        if (status.isPresent()) {
+            System.exit(stop.ended(status.get().run(Output.standard(status.get().options()))));
+        }
         List<String> names = command.map(List::of).orElse(Commands.NAMES);
         System.exit(stop.ended(commandLine(names, stop).execute(args)));
     }

@@ -35,20 +35,12 @@ abstract class KirikaeCommand implements Callable<Integer> {
     }
 
     final Output output() {
-        GlobalOptions options = options();
-        return new Output(
-                spec.commandLine().getOut(),
-                spec.commandLine().getErr(),
-                options.json(),
-                options.quiet(),
-                options.verbose());
+        return Output.of(spec.commandLine().getOut(), spec.commandLine().getErr(), options());
     }
 
     /** The configuration that the options name. Its warnings are printed. */
     final SiteFile site() throws ConfigurationException {
-        SiteFile site = SiteFile.read(options().config());
-        site.configuration().warnings().forEach(warning -> output().note("warning: " + warning));
-        return site;
+        return SiteFile.read(options().config(), output());
     }
 
     /** For what picocli cannot check itself. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.helpers.NOP_FallbackServiceProvider;
 
 /** What a command that a person waits for does before anything else, so that it answers sooner. */
 final class QuickStart {
@@ -19,6 +20,12 @@ final class QuickStart {
     private static final Path USUAL_SOCKET = Path.of("/run/kirikae/kirikae.sock");
 
     private QuickStart() {}
+
+    /** Loads what a prepared command loads, without preparing anything. */
+    static void train() throws InterruptedException {
+        Assembly.preload().join();
+        new NOP_FallbackServiceProvider().getLoggerFactory().getLogger(QuickStart.class.getName());
+    }
 
     static void prepare(Optional<String> command, String[] args) {
         if (command.filter(REACH_AWS::contains).isEmpty()) {
@@ -42,6 +49,6 @@ final class QuickStart {
     /** These commands say themselves what is wrong; setting logback up for nothing costs a fifth of a second. */
     private static void leaveLoggingOut() {
         System.setProperty("slf4j.internal.verbosity", "ERROR");
-        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        System.setProperty("slf4j.provider", NOP_FallbackServiceProvider.class.getName());
     }
 }

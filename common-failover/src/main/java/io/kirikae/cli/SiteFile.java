@@ -21,6 +21,13 @@ record SiteFile(Path path, Configuration configuration) {
         return new SiteFile(path, ConfigurationFile.read(path));
     }
 
+    /** Reads a configuration and prints its warnings. */
+    static SiteFile read(Path path, Output output) throws ConfigurationException {
+        SiteFile site = read(path);
+        site.configuration().warnings().forEach(warning -> output.note("warning: " + warning));
+        return site;
+    }
+
     List<GroupName> groups() {
         return List.copyOf(configuration.groups().keySet());
     }

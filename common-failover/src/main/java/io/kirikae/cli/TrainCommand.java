@@ -24,6 +24,7 @@ final class TrainCommand extends KirikaeCommand {
 
     @Override
     ExitCode run() throws InterruptedException {
+        QuickStart.train();
         try {
             Training.with(TrainCommand::whileWell, TrainCommand::whileDown);
         } catch (DrillException e) {
@@ -35,6 +36,7 @@ final class TrainCommand extends KirikaeCommand {
 
     private static void whileWell(Path config) {
         silently(config, "config", "check");
+        quickly(config);
         silently(config, "status", "--json");
         silently(config, "plan", GROUP);
     }
@@ -44,10 +46,18 @@ final class TrainCommand extends KirikaeCommand {
         silently(config, "history", GROUP);
     }
 
+    /** As it is without picocli. */
+    private static void quickly(Path config) {
+        QuickStatus.of("status", "-c", config.toString())
+                .ifPresent(status -> status.run(Output.of(nowhere(), nowhere(), status.options())));
+    }
+
+    private static PrintWriter nowhere() {
+        return new PrintWriter(Writer.nullWriter());
+    }
+
     private static void silently(Path config, String... command) {
-        CommandLine line = Kirikae.commandLine()
-                .setOut(new PrintWriter(Writer.nullWriter()))
-                .setErr(new PrintWriter(Writer.nullWriter()));
+        CommandLine line = Kirikae.commandLine().setOut(nowhere()).setErr(nowhere());
         List<String> args = new java.util.ArrayList<>(List.of(command));
         args.addAll(List.of("--config", config.toString()));
         line.execute(args.toArray(new String[0]));

@@ -54,7 +54,9 @@ public record GroupView(
     /** The nodes that do not have the addresses, in order of preference. */
     public List<NodeView> candidates() {
         return nodes.stream()
-                .filter(node -> !ownerNode().equals(Optional.of(node)))
+                .filter(node -> ownerNode()
+                        .filter(owner -> owner.name().equals(node.name()))
+                        .isEmpty())
                 .toList();
     }
 

@@ -11,17 +11,27 @@ public final class Training {
     private Training() {}
 
     /**
-     * Sets up a pair with an Elastic IP address on an instant simulator and lets somebody work with it.
+     * For each mechanism sets up a pair on an instant simulator and lets somebody work with it.
      *
      * @param whileWell is given the configuration while the owner serves
      * @param whileDown is given it while the owner refuses connections
      * @throws DrillException if this machine cannot be used for it
      * @throws InterruptedException if the thread is interrupted
      */
-    @SuppressWarnings("try") // The credentials work by being there.
     public static void with(Consumer<Path> whileWell, Consumer<Path> whileDown)
             throws DrillException, InterruptedException {
-        DrillOptions options = DrillOptions.defaults(1).withSpeed("instant").withFailure(Failure.REFUSE);
+        for (String mechanism : Mechanisms.NAMES) {
+            with(mechanism, whileWell, whileDown);
+        }
+    }
+
+    @SuppressWarnings("try") // The credentials work by being there.
+    private static void with(String mechanism, Consumer<Path> whileWell, Consumer<Path> whileDown)
+            throws DrillException, InterruptedException {
+        DrillOptions options = DrillOptions.defaults(1)
+                .withMechanism(mechanism)
+                .withSpeed("instant")
+                .withFailure(Failure.REFUSE);
         try (StageCredentials credentials = new StageCredentials();
                 LoopbackSpace space = LoopbackSpace.reserve();
                 Scene scene = Scene.set(options, Casting.of(options, space).cast(), space, new SystemTime())) {

@@ -8,7 +8,6 @@ import io.kirikae.topology.NodeName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What AWS showed of one group at one moment, or why it showed nothing.
@@ -32,15 +31,15 @@ record CloudLook(Optional<Fleet> fleet, List<Sighting> sightings, Optional<Strin
         List<Whereabouts> somewhere = sightings.stream()
                 .map(Sighting::whereabouts)
                 .filter(where -> !(where instanceof Whereabouts.Nowhere))
-                .distinct()
                 .toList();
         if (somewhere.isEmpty()) {
             return new OwnerView.Nowhere();
         }
-        if (somewhere.size() == 1 && somewhere.get(0) instanceof Whereabouts.On on) {
-            return new OwnerView.On(on.node());
-        }
-        return new OwnerView.Unclear(somewhere.stream().map(CloudLook::words).collect(Collectors.joining("; ")));
+        List<String> said = somewhere.stream().map(CloudLook::words).distinct().toList();
+        boolean clear = somewhere.stream().allMatch(Whereabouts.On.class::isInstance);
+        return clear && said.size() == 1
+                ? new OwnerView.On(((Whereabouts.On) somewhere.get(0)).node())
+                : new OwnerView.Unclear(String.join("; ", said));
     }
 
     private static String words(Whereabouts where) {

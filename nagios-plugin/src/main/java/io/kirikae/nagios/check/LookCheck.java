@@ -85,7 +85,7 @@ public record LookCheck(Probe probe, String target, Thresholds time, Certificate
     }
 
     private ServiceState ofCertificate(long days) {
-        return new Thresholds(atLeast(certificate.warning()), atLeast(certificate.critical())).of(days);
+        return new Thresholds(atLeast(certificate.warning()), atLeast(certificate.critical())).of((double) days);
     }
 
     private String certificateWords(long days) {

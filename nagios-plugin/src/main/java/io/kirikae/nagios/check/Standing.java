@@ -148,7 +148,9 @@ record Standing(GroupAspect aspect, ServiceState state, String words) {
         figures.add(PerfDatum.number("ready", ready, AT_LEAST_ONE, 0, 1));
         figures.add(PerfDatum.number(
                 "serving",
-                report.nodes().stream().filter(StatusReport.NodeStatus::serves).count(),
+                (double) report.nodes().stream()
+                        .filter(StatusReport.NodeStatus::serves)
+                        .count(),
                 Thresholds.NONE,
                 0,
                 report.nodes().size()));

@@ -17,6 +17,8 @@ import javax.naming.ldap.Rdn;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Closes a connection whose client has a trusted certificate of another name. */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // a channel that fails to close or write is closed, which is heard elsewhere
 final class ClientNames extends ChannelInboundHandlerAdapter {
 
     private static final int DNS_NAME = 2;

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * One connection: one question, one answer. Nothing is answered to what is no question; the connection is closed, as agents in C
  * do, and {@code check_nrpe} then tries an older version by itself. Used by one thread, that of its channel.
  */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // a channel that fails to close or write is closed, which is heard elsewhere
 final class NrpeConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
     /** What a client may send behind its question before it is shown the door: the surplus of version 3, and then some. */

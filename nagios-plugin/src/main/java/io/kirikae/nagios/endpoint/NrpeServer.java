@@ -36,6 +36,8 @@ import java.util.concurrent.TimeUnit;
  * The port by which {@code check_nrpe} asks for checks. Open from {@link #open} to {@link #close}. Safe for use by several
  * threads.
  */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // a channel that fails to close or write is closed, which is heard elsewhere
 public final class NrpeServer implements AutoCloseable {
 
     /** How long a client may take to ask, TLS included. */

@@ -58,7 +58,8 @@ public final class NrpeBench {
         if (!Files.isExecutable(Path.of("/usr/sbin/nrpe"))
                 || !Files.isExecutable(Path.of("/usr/sbin/vsftpd"))
                 || !System.getProperty("user.name").equals("root")) {
-            System.out.println("NRPE: skipped; needs root and vsftpd, nagios-nrpe-server, nagios-nrpe-plugin, monitoring-plugins-basic");
+            System.out.println(
+                    "NRPE: skipped; needs root and vsftpd, nagios-nrpe-server, nagios-nrpe-plugin, monitoring-plugins-basic");
             return;
         }
         NrpeBench bench = new NrpeBench(Files.createTempDirectory("kirikae-nrpe-bench"));
@@ -74,8 +75,10 @@ public final class NrpeBench {
         TestKeys keys = TestKeys.in(scratch);
         LightTls light = new LightTls(keys);
         Client certified = (port, command) -> light.ask(port, command).code() == 0;
-        Client plainly = (port, command) -> RawNrpe.plain(port).ask(NrpeVersion.V4, command).code() == 0;
-        Client anonymously = (port, command) -> RawNrpe.anonymous(port).ask(NrpeVersion.V4, command).code() == 0;
+        Client plainly = (port, command) ->
+                RawNrpe.plain(port).ask(NrpeVersion.V4, command).code() == 0;
+        Client anonymously = (port, command) ->
+                RawNrpe.anonymous(port).ask(NrpeVersion.V4, command).code() == 0;
         int plainC = cNrpe("c-plain", ftp, List.of("-n"));
         int adhC = cNrpe("c-adh", ftp, List.of());
         int certC = cNrpe(
@@ -102,7 +105,12 @@ public final class NrpeBench {
                 List.of(
                         served("C nrpe as shipped: check_ftp (JDK's TLS)", adhC, "c-adh", "check_ftp", anonymously),
                         served("C nrpe with certificate: check_ftp", certC, "c-cert", "check_ftp", certified),
-                        served("ours, BoringSSL: what check_ftp does", boringSsl, "ours-boringssl", "banner", certified),
+                        served(
+                                "ours, BoringSSL: what check_ftp does",
+                                boringSsl,
+                                "ours-boringssl",
+                                "banner",
+                                certified),
                         served("ours, BoringSSL: ftp, login", boringSsl, "ours-boringssl", "login", certified),
                         served("ours, BoringSSL: ftp, list", boringSsl, "ours-boringssl", "list", certified),
                         served("ours, JDK's TLS: what check_ftp does", jdk, "ours-jdk", "banner", certified)));
@@ -110,9 +118,24 @@ public final class NrpeBench {
                 "TLS, the real check_nrpe",
                 List.of(
                         served("C nrpe as shipped: check_ftp", adhC, "c-adh", "check_ftp", NrpeBench::checkNrpe),
-                        served("C nrpe with certificate: check_ftp", certC, "c-cert", "check_ftp", NrpeBench::checkNrpe),
-                        served("ours, BoringSSL: what check_ftp does", boringSsl, "ours-boringssl", "banner", NrpeBench::checkNrpe),
-                        served("ours, BoringSSL: ftp, login", boringSsl, "ours-boringssl", "login", NrpeBench::checkNrpe)));
+                        served(
+                                "C nrpe with certificate: check_ftp",
+                                certC,
+                                "c-cert",
+                                "check_ftp",
+                                NrpeBench::checkNrpe),
+                        served(
+                                "ours, BoringSSL: what check_ftp does",
+                                boringSsl,
+                                "ours-boringssl",
+                                "banner",
+                                NrpeBench::checkNrpe),
+                        served(
+                                "ours, BoringSSL: ftp, login",
+                                boringSsl,
+                                "ours-boringssl",
+                                "login",
+                                NrpeBench::checkNrpe)));
         for (Map.Entry<String, List<Served>> table : tables.entrySet()) {
             table(table.getKey(), table.getValue());
         }
@@ -155,7 +178,11 @@ public final class NrpeBench {
                     outcome.perSecond() / baseline,
                     outcome.millis(0.5),
                     outcome.millis(0.99),
-                    cpu.isPresent() ? String.format("%5.2f", cpu.getAsDouble() / outcome.sorted().size()) : "?",
+                    cpu.isPresent()
+                            ? String.format(
+                                    "%5.2f",
+                                    cpu.getAsDouble() / outcome.sorted().size())
+                            : "?",
                     outcome.wrong());
         }
     }
@@ -195,10 +222,10 @@ public final class NrpeBench {
     }
 
     private static void twelveSeconds(int port, LightTls client) throws Exception {
-        Load.Outcome outcome = Load.of(
-                12, 12, () -> client.ask(port, "second").code() == 0);
+        Load.Outcome outcome = Load.of(12, 12, () -> client.ask(port, "second").code() == 0);
         System.out.printf(
-                "12 checks of 1 s each at once: all back after %.3f s%n", outcome.elapsed().toNanos() / 1e9);
+                "12 checks of 1 s each at once: all back after %.3f s%n",
+                outcome.elapsed().toNanos() / 1e9);
     }
 
     /** The real client, a process for each question, which takes any certificate. */
@@ -249,8 +276,7 @@ public final class NrpeBench {
                 "command[check_ftp]=/usr/lib/nagios/plugins/check_ftp -H 127.0.0.1 -p " + ftp));
         lines.addAll(List.of(settings));
         Path configuration = Files.write(scratch.resolve(name + ".cfg"), lines);
-        List<String> command =
-                new ArrayList<>(List.of("/usr/sbin/nrpe", "-c", configuration.toString(), "-f"));
+        List<String> command = new ArrayList<>(List.of("/usr/sbin/nrpe", "-c", configuration.toString(), "-f"));
         command.addAll(options);
         start(new CpuGroup(name), command);
         awaitPort(port);
@@ -267,9 +293,13 @@ public final class NrpeBench {
                     banner: {tcp: {host: 127.0.0.1, port: FTP, send: "QUIT\\r\\n", expect: "220 "}}
                     login: {ftp: {host: 127.0.0.1, port: FTP, transfer: none}}
                     list: {ftp: {host: 127.0.0.1, port: FTP}}
-                """.replace("SECURITY", security).replace("FTP", "" + ftp));
+                """.replace("SECURITY", security)
+                .replace("FTP", "" + ftp));
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-XX:+UseSerialGC", "-Xss512k"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-Xss512k"));
         command.addAll(options);
         command.addAll(List.of(
                 "-cp",
@@ -277,7 +307,8 @@ public final class NrpeBench {
                 BenchServerMain.class.getName(),
                 configuration.toString()));
         Process process = start(new CpuGroup(name), command);
-        String line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        String line =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         return Integer.parseInt(Optional.ofNullable(line).orElseThrow());
     }
 
@@ -321,7 +352,8 @@ public final class NrpeBench {
         TimeUnit.MILLISECONDS.sleep(200);
         groups.forEach(CpuGroup::close);
         try (var files = Files.walk(scratch)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 }

@@ -27,6 +27,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** What the port does not let anybody do. */
+@SuppressWarnings({"AddressSelection", "EnumOrdinal"}) // literals; drawn by number
 class LimitsTest {
 
     @Test

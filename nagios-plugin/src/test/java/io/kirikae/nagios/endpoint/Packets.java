@@ -14,6 +14,7 @@ import java.util.zip.CRC32;
  * Generates what clients may send: right questions, and everything that is a little or wholly wrong, by a seed. Each comes with what
  * must be answered to it.
  */
+@SuppressWarnings({"ArrayRecordComponent", "EnumOrdinal"}) // never compared; drawn by number
 final class Packets {
 
     private static final byte[] CLIENT_HELLO_START = {

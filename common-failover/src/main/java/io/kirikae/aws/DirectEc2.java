@@ -1,0 +1,235 @@
+package io.kirikae.aws;
+
+import software.amazon.awssdk.protocols.query.AwsQueryProtocolFactory;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.AssignIpv6AddressesRequest;
+import software.amazon.awssdk.services.ec2.model.AssignIpv6AddressesResponse;
+import software.amazon.awssdk.services.ec2.model.AssignPrivateIpAddressesRequest;
+import software.amazon.awssdk.services.ec2.model.AssignPrivateIpAddressesResponse;
+import software.amazon.awssdk.services.ec2.model.AssociateAddressRequest;
+import software.amazon.awssdk.services.ec2.model.AssociateAddressResponse;
+import software.amazon.awssdk.services.ec2.model.AttachNetworkInterfaceRequest;
+import software.amazon.awssdk.services.ec2.model.AttachNetworkInterfaceResponse;
+import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
+import software.amazon.awssdk.services.ec2.model.CreateRouteResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteRouteRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteRouteResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeAddressesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
+import software.amazon.awssdk.services.ec2.model.DetachNetworkInterfaceRequest;
+import software.amazon.awssdk.services.ec2.model.DetachNetworkInterfaceResponse;
+import software.amazon.awssdk.services.ec2.model.DisassociateAddressRequest;
+import software.amazon.awssdk.services.ec2.model.DisassociateAddressResponse;
+import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteResponse;
+import software.amazon.awssdk.services.ec2.model.UnassignIpv6AddressesRequest;
+import software.amazon.awssdk.services.ec2.model.UnassignIpv6AddressesResponse;
+import software.amazon.awssdk.services.ec2.model.UnassignPrivateIpAddressesRequest;
+import software.amazon.awssdk.services.ec2.model.UnassignPrivateIpAddressesResponse;
+import software.amazon.awssdk.services.ec2.transform.AssignIpv6AddressesRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.AssignPrivateIpAddressesRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.AssociateAddressRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.AttachNetworkInterfaceRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.CreateRouteRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.DeleteRouteRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.DescribeAddressesRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.DescribeInstanceStatusRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.DescribeInstancesRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.DescribeNetworkInterfacesRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.DescribeRouteTablesRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.DetachNetworkInterfaceRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.DisassociateAddressRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.ModifyNetworkInterfaceAttributeRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.ReplaceRouteRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.UnassignIpv6AddressesRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.UnassignPrivateIpAddressesRequestMarshaller;
+
+/**
+ * EC2's client, for the calls that Kirikae makes and no others: the SDK's words and the SDK's readings of them, each sent by
+ * {@link Ec2Wire}. The SDK's own client loads what it needs for 700 calls at every start, which takes longer than the call.
+ * Safe for use by several threads.
+ */
+final class DirectEc2 implements Ec2Client {
+
+    private final Ec2Wire wire;
+    private final AwsQueryProtocolFactory words;
+
+    DirectEc2(Ec2Wire wire) {
+        this.wire = wire;
+        this.words = wire.words();
+    }
+
+    @Override
+    public AssignIpv6AddressesResponse assignIpv6Addresses(AssignIpv6AddressesRequest request) {
+        return wire.call(
+                "AssignIpv6Addresses",
+                new AssignIpv6AddressesRequestMarshaller(words),
+                request,
+                words.createResponseHandler(AssignIpv6AddressesResponse::builder));
+    }
+
+    @Override
+    public AssignPrivateIpAddressesResponse assignPrivateIpAddresses(AssignPrivateIpAddressesRequest request) {
+        return wire.call(
+                "AssignPrivateIpAddresses",
+                new AssignPrivateIpAddressesRequestMarshaller(words),
+                request,
+                words.createResponseHandler(AssignPrivateIpAddressesResponse::builder));
+    }
+
+    @Override
+    public AssociateAddressResponse associateAddress(AssociateAddressRequest request) {
+        return wire.call(
+                "AssociateAddress",
+                new AssociateAddressRequestMarshaller(words),
+                request,
+                words.createResponseHandler(AssociateAddressResponse::builder));
+    }
+
+    @Override
+    public AttachNetworkInterfaceResponse attachNetworkInterface(AttachNetworkInterfaceRequest request) {
+        return wire.call(
+                "AttachNetworkInterface",
+                new AttachNetworkInterfaceRequestMarshaller(words),
+                request,
+                words.createResponseHandler(AttachNetworkInterfaceResponse::builder));
+    }
+
+    @Override
+    public CreateRouteResponse createRoute(CreateRouteRequest request) {
+        return wire.call(
+                "CreateRoute",
+                new CreateRouteRequestMarshaller(words),
+                request,
+                words.createResponseHandler(CreateRouteResponse::builder));
+    }
+
+    @Override
+    public DeleteRouteResponse deleteRoute(DeleteRouteRequest request) {
+        return wire.call(
+                "DeleteRoute",
+                new DeleteRouteRequestMarshaller(words),
+                request,
+                words.createResponseHandler(DeleteRouteResponse::builder));
+    }
+
+    @Override
+    public DescribeAddressesResponse describeAddresses(DescribeAddressesRequest request) {
+        return wire.call(
+                "DescribeAddresses",
+                new DescribeAddressesRequestMarshaller(words),
+                request,
+                words.createResponseHandler(DescribeAddressesResponse::builder));
+    }
+
+    @Override
+    public DescribeInstanceStatusResponse describeInstanceStatus(DescribeInstanceStatusRequest request) {
+        return wire.call(
+                "DescribeInstanceStatus",
+                new DescribeInstanceStatusRequestMarshaller(words),
+                request,
+                words.createResponseHandler(DescribeInstanceStatusResponse::builder));
+    }
+
+    @Override
+    public DescribeInstancesResponse describeInstances(DescribeInstancesRequest request) {
+        return wire.call(
+                "DescribeInstances",
+                new DescribeInstancesRequestMarshaller(words),
+                request,
+                words.createResponseHandler(DescribeInstancesResponse::builder));
+    }
+
+    @Override
+    public DescribeNetworkInterfacesResponse describeNetworkInterfaces(DescribeNetworkInterfacesRequest request) {
+        return wire.call(
+                "DescribeNetworkInterfaces",
+                new DescribeNetworkInterfacesRequestMarshaller(words),
+                request,
+                words.createResponseHandler(DescribeNetworkInterfacesResponse::builder));
+    }
+
+    @Override
+    public DescribeRouteTablesResponse describeRouteTables(DescribeRouteTablesRequest request) {
+        return wire.call(
+                "DescribeRouteTables",
+                new DescribeRouteTablesRequestMarshaller(words),
+                request,
+                words.createResponseHandler(DescribeRouteTablesResponse::builder));
+    }
+
+    @Override
+    public DetachNetworkInterfaceResponse detachNetworkInterface(DetachNetworkInterfaceRequest request) {
+        return wire.call(
+                "DetachNetworkInterface",
+                new DetachNetworkInterfaceRequestMarshaller(words),
+                request,
+                words.createResponseHandler(DetachNetworkInterfaceResponse::builder));
+    }
+
+    @Override
+    public DisassociateAddressResponse disassociateAddress(DisassociateAddressRequest request) {
+        return wire.call(
+                "DisassociateAddress",
+                new DisassociateAddressRequestMarshaller(words),
+                request,
+                words.createResponseHandler(DisassociateAddressResponse::builder));
+    }
+
+    @Override
+    public ModifyNetworkInterfaceAttributeResponse modifyNetworkInterfaceAttribute(
+            ModifyNetworkInterfaceAttributeRequest request) {
+        return wire.call(
+                "ModifyNetworkInterfaceAttribute",
+                new ModifyNetworkInterfaceAttributeRequestMarshaller(words),
+                request,
+                words.createResponseHandler(ModifyNetworkInterfaceAttributeResponse::builder));
+    }
+
+    @Override
+    public ReplaceRouteResponse replaceRoute(ReplaceRouteRequest request) {
+        return wire.call(
+                "ReplaceRoute",
+                new ReplaceRouteRequestMarshaller(words),
+                request,
+                words.createResponseHandler(ReplaceRouteResponse::builder));
+    }
+
+    @Override
+    public UnassignIpv6AddressesResponse unassignIpv6Addresses(UnassignIpv6AddressesRequest request) {
+        return wire.call(
+                "UnassignIpv6Addresses",
+                new UnassignIpv6AddressesRequestMarshaller(words),
+                request,
+                words.createResponseHandler(UnassignIpv6AddressesResponse::builder));
+    }
+
+    @Override
+    public UnassignPrivateIpAddressesResponse unassignPrivateIpAddresses(UnassignPrivateIpAddressesRequest request) {
+        return wire.call(
+                "UnassignPrivateIpAddresses",
+                new UnassignPrivateIpAddressesRequestMarshaller(words),
+                request,
+                words.createResponseHandler(UnassignPrivateIpAddressesResponse::builder));
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+}
