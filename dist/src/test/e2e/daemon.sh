@@ -59,6 +59,7 @@ site() {
 aws: {region: ap-northeast-1, endpoint: "$endpoint", connect-timeout: 1s, call-timeout: 2s}
 store: {sqlite: ${3:-$work/kirikae.db}}
 daemon: {socket: $work/run-$1/kirikae.sock, standby-every: 1s, reconcile-every: 5s}
+alerts: {spool: $work/spool}
 groups:
   ftp:
     nodes:

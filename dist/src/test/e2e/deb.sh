@@ -11,6 +11,7 @@ fi
 
 contents=$(dpkg-deb --contents "$deb")
 contains "the command is on PATH" "./usr/bin/kirikae -> ../lib/kirikae/bin/kirikae" "$contents"
+contains "the program that takes alerts is on PATH" "./usr/bin/kirikae-alert -> ../lib/kirikae/bin/kirikae-alert" "$contents"
 contains "the completion is where bash looks" "./usr/share/bash-completion/completions/kirikae" "$contents"
 contains "the licences of others are told" "./usr/share/doc/kirikae/THIRD-PARTY.txt" "$contents"
 same "everything belongs to root" "" "$(printf '%s\n' "$contents" | grep -v ' root/root ')"
@@ -19,6 +20,7 @@ same "it carries the project's version" "${version/-/\~}" "$(dpkg-deb --field "$
 
 dpkg-deb --extract "$deb" "$work/extracted"
 contains "extracted, it runs" "kirikae $version" "$("$work/extracted/usr/bin/kirikae" version 2>&1)"
+contains "extracted, it takes alerts" "there is no spool" "$("$work/extracted/usr/bin/kirikae-alert" --spool "$work/nowhere" --group a --source b --id c --state problem 2>&1)"
 succeeds "the completion is sound shell" bash -n "$work/extracted/usr/share/bash-completion/completions/kirikae"
 
 if [ "$(id -u)" -ne 0 ]; then

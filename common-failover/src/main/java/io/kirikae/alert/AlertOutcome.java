@@ -33,12 +33,17 @@ public sealed interface AlertOutcome {
      *
      * @param run the run
      * @param state how it ended
-     * @param text its conclusion
+     * @param conclusion what is true since
      */
-    record Ran(RunId run, RunState state, String text) implements AlertOutcome {
+    record Ran(RunId run, RunState state, String conclusion) implements AlertOutcome {
         @Override
         public Optional<RunId> answer() {
             return Optional.of(run);
+        }
+
+        @Override
+        public String text() {
+            return "run " + run + " ended " + state + ": " + conclusion;
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
@@ -57,15 +58,11 @@ public final class Spool {
      */
     public static Spool open(Path directory, TimeSource time) throws SpoolException {
         try {
-            if (!Files.exists(directory)) {
-                Files.createDirectories(directory.toAbsolutePath().getParent());
-                Files.createDirectory(
-                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxrwx---")));
-            }
             Path kept = directory.resolve(RejectedAlerts.NAME);
-            if (!Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createDirectory(
-                        kept, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
+            make(directory, "rwxrwx---", 03770);
+            make(kept, "rwxr-x---", 0750);
+            if (Files.getPosixFilePermissions(directory).contains(PosixFilePermission.OTHERS_WRITE)) {
+                throw new IOException("everybody on this host may write into it");
             }
             if (!Files.isDirectory(kept, LinkOption.NOFOLLOW_LINKS)) {
                 throw new IOException(kept + " is not a directory");
@@ -79,6 +76,16 @@ public final class Spool {
                             + "). It must be a directory of the daemon's user with"
                             + " the mode 3770; 'alerts.spool' names another one.",
                     e);
+        }
+    }
+
+    /** Makes a directory if there is nothing. Its files belong to its group, and nobody removes those of others. */
+    private static void make(Path directory, String atFirst, int mode) throws IOException {
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectories(directory.toAbsolutePath().getParent());
+            Files.createDirectory(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(atFirst)));
+            Files.setAttribute(directory, "unix:mode", mode);
         }
     }
 

@@ -109,7 +109,10 @@ class AlertRoutesTest {
         work();
 
         assertThat(get("?source=zabbix@z-1&id=9").body())
-                .contains("\"outcome\":\"ran\"", "\"run\":\"run-ftp-1\"", "\"says\":\"conclusion of run-ftp-1\"");
+                .contains(
+                        "\"outcome\":\"ran\"",
+                        "\"run\":\"run-ftp-1\"",
+                        "\"says\":\"run run-ftp-1 ended DONE: conclusion of run-ftp-1\"");
         assertThat(get("?id=10").body()).isEqualTo("{\"alerts\":[]}");
         assertThat(get("").body()).contains("\"id\":\"9\"");
     }

@@ -58,12 +58,20 @@ class SpoolTest {
     }
 
     @Test
-    void itsModeLetsTheGroupWriteAndNobodyElse() throws Exception {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
-                .endsWith("---");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("rejected"))))
-                .endsWith("---")
-                .doesNotContain("w---");
+    void itsModeLetsTheGroupAddFilesAndNobodyTakeAwayThoseOfOthers() throws Exception {
+        assertThat((int) Files.getAttribute(directory, "unix:mode") & 07777).isEqualTo(03770);
+        assertThat((int) Files.getAttribute(directory.resolve("rejected"), "unix:mode") & 0777)
+                .isEqualTo(0750);
+    }
+
+    @Test
+    void aDirectoryThatEverybodyMayWriteIntoIsNoSpool() throws Exception {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        assertThatThrownBy(() -> Spool.open(directory, time))
+                .isInstanceOf(SpoolException.class)
+                .hasMessageContaining("everybody on this host may write into it")
+                .hasMessageContaining("3770");
     }
 
     @Test
