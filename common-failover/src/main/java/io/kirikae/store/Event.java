@@ -1,6 +1,9 @@
 package io.kirikae.store;
 
-/** What a line of the journal says. Lines about a step name its key. */
+/**
+ * What a line of the journal says. Lines about a step name its key. An older version cannot read a value that it does not know, so
+ * a new one raises the format of every store once there has been a release.
+ */
 public enum Event {
     /** When the service was first seen down in the outage that led to the run: its time lies before the run's beginning. */
     SEEN_DOWN,

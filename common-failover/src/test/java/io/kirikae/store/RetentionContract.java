@@ -137,11 +137,11 @@ public abstract class RetentionContract extends StoreContract {
 
     @Test
     void forgetsManyRunsWhileOthersBeginNewOnes() throws Exception {
-        for (int i = 0; i < 230; i++) {
+        for (int i = 0; i < 110; i++) {
             ended("old-" + i, FTP, LONG_AGO, "DONE all is well");
         }
         List<Callable<Integer>> work = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
             Store store = another();
             work.add(() -> store.forget(Retention.of(AGE, 5, AT)));
         }
@@ -155,7 +155,7 @@ public abstract class RetentionContract extends StoreContract {
         int forgotten = atOnce(work).stream().mapToInt(Integer::intValue).sum();
         forgotten += forget(5);
 
-        assertThat(forgotten).isEqualTo(230);
+        assertThat(forgotten).isEqualTo(110);
         assertThat(runs(FTP)).hasSize(20).allMatch(id -> id.startsWith("new-"));
     }
 
