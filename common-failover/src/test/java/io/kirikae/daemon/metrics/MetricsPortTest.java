@@ -42,7 +42,7 @@ class MetricsPortTest {
                     nodes:
                       ftp-1: {instance: i-0a1, address: 172.16.11.10}
                       ftp-2: {instance: i-0b2, address: 172.16.11.20}
-                    move: [{elastic-ip: {allocation: eipalloc-0a1}}]
+                    move: [{elastic-ip: {id: eipalloc-0a1}}]
                     probes: [{tcp: {port: 21}}]
                 """.formatted(metrics));
         Configuration configuration = ConfigurationFile.read(file);
