@@ -21,11 +21,11 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 /**
  * The store in an SQLite file. Several threads and several processes of one host may use one file at once; it must lie on a
  * local file system, because SQLite's write-ahead log does not work over a network one
- * (https://sqlite.org/wal.html#noshm). Waits at most two seconds for another writer.
+ * (https://sqlite.org/wal.html#noshm). Waits at most five seconds for another writer.
  */
 public final class SqliteStore implements Store {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final SqliteFile file;
     private final Database main;
