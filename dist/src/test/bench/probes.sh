@@ -25,6 +25,7 @@ vsftpd() {
     "secure_chroot_dir=$work/empty" seccomp_sandbox=NO isolate_network=NO "$@" >"$work/$port.conf"
   /usr/sbin/vsftpd "$work/$port.conf" >/dev/null 2>&1 </dev/null &
   children+=($!)
+  disown
 }
 certificate() { # NAME DAYS
   openssl req -x509 -newkey rsa:2048 -nodes -days "$2" -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1 -keyout "$work/$1.key" -out "$work/$1.pem" 2>/dev/null
@@ -64,6 +65,7 @@ PY
 ssh=$((base + 5)) silent=$((base + 6)) trickle=$((base + 7)) huge=$((base + 8)) closed=$((base + 9))
 python3 "$work/sick.py" "$ssh" ssh "$silent" silent "$trickle" trickle "$huge" huge >/dev/null 2>&1 &
 children+=($!)
+disown
 sleep 2
 exec 8<>"/dev/tcp/127.0.0.1/$busy"
 kill -STOP "$stopped_process"
