@@ -57,10 +57,10 @@ if [ -x /usr/sbin/vsftpd ] && [ "$(id -u)" -eq 0 ]; then
   /usr/sbin/vsftpd "$work/vsftpd.conf" >/dev/null 2>&1 </dev/null &
   vsftpd=$!
   for try in $(seq 1 100); do "$bin/check_kirikae_tcp" -H 127.0.0.1 -p "$ftp" >/dev/null && break; done
-  check "a real FTP server is OK" 0 "FTP OK: 127.0.0.1:$ftp answers in " "$bin/check_kirikae_ftp" -H 127.0.0.1 -p "$ftp"
-  check "a login that is denied is CRITICAL" 2 "login denied by 127.0.0.1:$ftp for user nobody" "$bin/check_kirikae_ftp" -H 127.0.0.1 -p "$ftp" -u nobody
+  check "a real FTP server is OK" 0 "FTP OK: 127.0.0.1:$ftp answers in " "$bin/check_kirikae_ftp" -H 127.0.0.1 -p "$ftp" -t 60
+  check "a login that is denied is CRITICAL" 2 "login denied by 127.0.0.1:$ftp for user nobody" "$bin/check_kirikae_ftp" -H 127.0.0.1 -p "$ftp" -u nobody -t 60
   kill -STOP "$vsftpd"
-  check "a stopped FTP server is CRITICAL in time" 2 ", in phase banner|time=" "$bin/check_kirikae_ftp" -H 127.0.0.1 -p "$ftp" -t 3
+  check "a stopped FTP server is CRITICAL in time" 2 ", in phase banner|time=" "$bin/check_kirikae_ftp" -H 127.0.0.1 -p "$ftp" -t 20
   kill -KILL "$vsftpd"
   wait "$vsftpd" 2>/dev/null
 else

@@ -241,6 +241,11 @@ public final class Assembly implements AutoCloseable {
         return failure instanceof CloudException;
     }
 
+    /** What makes the probes of this process. */
+    public Probes probes() {
+        return probes;
+    }
+
     /** Whether something failed because AWS cannot even be addressed, such as without a Region. */
     public static boolean isFailureOfSetup(Exception failure) {
         return failure instanceof MissingSetupException;

@@ -4,12 +4,16 @@ import io.kirikae.alert.AlertCompanion;
 import io.kirikae.config.ConfigurationException;
 import io.kirikae.config.ConfigurationFile;
 import io.kirikae.daemon.Companion;
+import io.kirikae.daemon.FrontEnd;
 import io.kirikae.daemon.control.ControlDesk;
 import io.kirikae.daemon.control.RefusedException;
+import io.kirikae.daemon.control.Topic;
 import io.kirikae.daemon.jmx.ManagementDesk;
 import io.kirikae.time.SystemTime;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 
 /** What lives with the daemon that the command line starts. */
 final class Companions {
@@ -26,10 +30,19 @@ final class Companions {
     Companions(Path file) {
         this.file = file;
         String build = new BuildVersion().getVersion()[0];
-        this.all = List.of(
-                new AlertCompanion(),
-                new ControlDesk(build, this::reload, List.of(), new SystemTime()),
-                new ManagementDesk(build));
+        List<FrontEnd> frontEnds = ServiceLoader.load(FrontEnd.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        List<Topic> topics = frontEnds.stream()
+                .flatMap(each -> each.topics().stream())
+                .toList();
+        List<Companion> companions = new ArrayList<>();
+        companions.add(new AlertCompanion());
+        frontEnds.forEach(each -> companions.addAll(each.companions()));
+        // What answers questions begins when there is something to ask about.
+        companions.add(new ControlDesk(build, this::reload, topics, new SystemTime()));
+        companions.add(new ManagementDesk(build));
+        this.all = List.copyOf(companions);
     }
 
     List<Companion> all() {

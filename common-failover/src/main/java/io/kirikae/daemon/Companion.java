@@ -2,6 +2,7 @@ package io.kirikae.daemon;
 
 import io.kirikae.assembly.CallFigures;
 import io.kirikae.config.Configuration;
+import io.kirikae.health.Probes;
 import io.kirikae.operation.Answer;
 import io.kirikae.operation.Site;
 import io.kirikae.operation.WatchedGroup;
@@ -35,6 +36,7 @@ public interface Companion extends AutoCloseable {
      * @param overview what the daemon knows
      * @param runs carry out what changes something; when the daemon ends, they are let finish their step
      * @param configuration the configuration in force
+     * @param probes makes probes; that of the whole process, since listeners for heartbeats share their port
      * @param calls counts the calls to AWS
      * @param aftermath is told the answer of every operation, so that the daemon watches the right owner at once
      */
@@ -43,6 +45,7 @@ public interface Companion extends AutoCloseable {
             Function<GroupName, Optional<WatchedGroup>> group,
             Overview overview,
             Supplier<Configuration> configuration,
+            Probes probes,
             CallFigures calls,
             Workers runs,
             Consumer<Answer> aftermath) {}

@@ -26,7 +26,6 @@ record ConfigurationChange(Configuration inForce, Optional<String> leftOut, Stri
         note(fixed, "lease", before.lease().equals(read.lease()));
         note(fixed, "alerts", before.alerts().equals(read.alerts()));
         note(fixed, "metrics", before.metrics().equals(read.metrics()));
-        note(fixed, "nrpe", before.nrpe().equals(read.nrpe()));
         note(
                 fixed,
                 "daemon.socket",
@@ -40,7 +39,7 @@ record ConfigurationChange(Configuration inForce, Optional<String> leftOut, Stri
                 before.alerts(),
                 read.history(),
                 before.metrics(),
-                before.nrpe(),
+                read.nrpe(),
                 read.groups(),
                 read.warnings());
         Optional<String> leftOut = fixed.isEmpty()

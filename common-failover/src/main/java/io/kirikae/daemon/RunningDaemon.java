@@ -133,7 +133,14 @@ final class RunningDaemon implements AutoCloseable {
 
     Companion.Place place(Overview overview) {
         return new Companion.Place(
-                assembly.site(), duties::watchedGroup, overview, () -> inForce, calls, runs, duties.aftermath());
+                assembly.site(),
+                duties::watchedGroup,
+                overview,
+                () -> inForce,
+                assembly.probes(),
+                calls,
+                runs,
+                duties.aftermath());
     }
 
     DutiesView view() {

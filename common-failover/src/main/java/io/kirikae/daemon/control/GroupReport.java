@@ -22,7 +22,7 @@ import java.util.Locale;
  * How one group stands as the daemon sees it: the report of its last look at the group as a whole, and in it everything that the
  * daemon knows better by now.
  */
-final class GroupReport {
+public final class GroupReport {
 
     private final GroupOverview overview;
     private final StatusReport whole;
@@ -40,7 +40,7 @@ final class GroupReport {
      * @param report the report in the overview
      * @throws io.kirikae.store.StoreException if the store cannot be read
      */
-    static GroupReport fresh(GroupOverview overview, StatusReport report, Store store) {
+    public static GroupReport fresh(GroupOverview overview, StatusReport report, Store store) {
         return new GroupReport(
                 overview,
                 new StatusReport(
@@ -63,7 +63,7 @@ final class GroupReport {
      *
      * @param report the report in the overview
      */
-    static GroupReport remembered(GroupOverview overview, StatusReport report) {
+    public static GroupReport remembered(GroupOverview overview, StatusReport report) {
         return new GroupReport(
                 overview,
                 new StatusReport(
@@ -111,7 +111,8 @@ final class GroupReport {
         return status.concern();
     }
 
-    StatusReport report() {
+    /** How the group stands. */
+    public StatusReport report() {
         return whole;
     }
 

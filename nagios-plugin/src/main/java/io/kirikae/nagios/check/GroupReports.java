@@ -1,6 +1,5 @@
 package io.kirikae.nagios.check;
 
-import io.kirikae.operation.StatusReport;
 import io.kirikae.topology.GroupName;
 
 /** Tells how groups stand: the resident daemon where there is one, otherwise a look of our own. */
@@ -12,5 +11,5 @@ public interface GroupReports {
      * @throws CheckFailure if that cannot be told: no such group, no configuration, a store that cannot be read
      * @throws InterruptedException if nobody waits for the answer any more
      */
-    StatusReport of(GroupName group) throws CheckFailure, InterruptedException;
+    GroupStanding of(GroupName group) throws CheckFailure, InterruptedException;
 }

@@ -1,6 +1,7 @@
 package io.kirikae.nagios.check;
 
 import io.kirikae.config.GroupAspect;
+import io.kirikae.daemon.GroupOverview;
 import io.kirikae.decision.Guard;
 import io.kirikae.decision.OwnerView;
 import io.kirikae.decision.Readiness;
@@ -32,11 +33,13 @@ record Standing(GroupAspect aspect, ServiceState state, String words) {
     private static final Thresholds AT_LEAST_ONE = new Thresholds(Optional.of(Range.parse("1:")), Optional.empty());
 
     /** Every aspect, in the order in which people read them. */
-    static List<Standing> all(StatusReport report) {
+    static List<Standing> all(GroupStanding standing) {
+        StatusReport report = standing.report();
         return List.of(
                 owner(report),
                 readiness(report.readiness()),
                 verdict(report.verdict()),
+                outage(standing),
                 run(report.lastRun()),
                 drift(report),
                 paused(report),
@@ -85,6 +88,18 @@ record Standing(GroupAspect aspect, ServiceState state, String words) {
         boolean blind = verdict instanceof Verdict.Blocked blocked && blocked.by() == Guard.AWS_UNREACHABLE;
         return new Standing(
                 GroupAspect.VERDICT, blind ? ServiceState.UNKNOWN : ServiceState.CRITICAL, Verdicts.text(verdict));
+    }
+
+    /** How long the owner did not answer, as the daemon saw it. While it lasts, the verdict is what alarms. */
+    private static Standing outage(GroupStanding standing) {
+        return standing.seen()
+                .flatMap(GroupOverview::outage)
+                .map(outage -> new Standing(
+                        GroupAspect.VERDICT,
+                        ServiceState.OK,
+                        (outage.over() ? "last outage " : "no answer for ")
+                                + String.format(Locale.ROOT, "%.1f s", PerfDatum.toSeconds(outage.lasted()))))
+                .orElse(new Standing(GroupAspect.VERDICT, ServiceState.OK, ""));
     }
 
     private static Standing run(Optional<RunHistory> last) {
@@ -142,7 +157,8 @@ record Standing(GroupAspect aspect, ServiceState state, String words) {
         return clauses.isEmpty() ? "" : " (" + String.join("; ", clauses) + ")";
     }
 
-    static List<PerfDatum> figures(StatusReport report) {
+    static List<PerfDatum> figures(GroupStanding standing) {
+        StatusReport report = standing.report();
         List<PerfDatum> figures = new ArrayList<>();
         int ready = report.readiness() instanceof Readiness.Ready ? 1 : 0;
         figures.add(PerfDatum.number("ready", ready, AT_LEAST_ONE, 0, 1));
@@ -160,6 +176,10 @@ record Standing(GroupAspect aspect, ServiceState state, String words) {
                 .flatMap(Standing::took)
                 .ifPresent(took ->
                         figures.add(PerfDatum.seconds("last_run", took, Thresholds.NONE, OptionalDouble.empty())));
+        standing.seen()
+                .flatMap(GroupOverview::outage)
+                .ifPresent(outage -> figures.add(PerfDatum.seconds(
+                        "outage", outage.lasted(), Thresholds.NONE, OptionalDouble.empty())));
         return figures;
     }
 }

@@ -15,17 +15,17 @@ import java.util.List;
  * @param group the group
  * @param aspect what of it may alarm
  */
-public record StandingCheck(GroupReports reports, GroupName group, GroupAspect aspect) implements Check<StatusReport> {
+public record StandingCheck(GroupReports reports, GroupName group, GroupAspect aspect) implements Check<GroupStanding> {
 
     @Override
-    public StatusReport acquire() throws CheckFailure, InterruptedException {
+    public GroupStanding acquire() throws CheckFailure, InterruptedException {
         return reports.of(group);
     }
 
     /** Everything is said; what alarms is said first. */
     @Override
-    public Evaluation evaluate(StatusReport report) {
-        List<Standing> all = new ArrayList<>(Standing.all(report));
+    public Evaluation evaluate(GroupStanding standing) {
+        List<Standing> all = new ArrayList<>(Standing.all(standing));
         ServiceState state = all.stream()
                 .filter(each -> each.alarmsOn(aspect))
                 .map(Standing::state)
@@ -38,10 +38,11 @@ public record StandingCheck(GroupReports reports, GroupName group, GroupAspect a
                                 .map(Standing::words)
                                 .filter(words -> !words.isEmpty())
                                 .toList());
-        return new Evaluation(state, summary, details(report), Standing.figures(report));
+        return new Evaluation(state, summary, details(standing), Standing.figures(standing));
     }
 
-    private static List<String> details(StatusReport report) {
+    private static List<String> details(GroupStanding standing) {
+        StatusReport report = standing.report();
         List<String> details = new ArrayList<>();
         report.nodes()
                 .forEach(node -> details.add(node.name()
@@ -50,6 +51,8 @@ public record StandingCheck(GroupReports reports, GroupName group, GroupAspect a
         report.addresses().forEach(address -> details.add(address.key() + " " + address.where()));
         report.witnesses()
                 .forEach(witness -> details.add("witness " + witness.words() + (witness.reached() ? " answers" : "")));
+        standing.seen()
+                .ifPresent(seen -> details.add("looked at as a whole " + seen.reportAge().toSeconds() + " s ago"));
         return details;
     }
 }

@@ -1,5 +1,8 @@
 package io.kirikae.nagios.command;
 
+import io.kirikae.config.Configuration;
+import io.kirikae.config.ConfigurationException;
+import io.kirikae.config.ConfigurationFile;
 import io.kirikae.config.GroupAspect;
 import io.kirikae.nagios.check.CheckFailure;
 import io.kirikae.nagios.check.CheckOutput;
@@ -49,6 +52,12 @@ final class GroupCommand extends PluginCommand {
             description = "The configuration. Default: $" + VARIABLE + ", else /etc/kirikae/kirikae.yaml.")
     private Optional<Path> config = Optional.empty();
 
+    @Option(
+            names = "--direct",
+            order = 13,
+            description = "Look now, by calls to AWS, and do not ask the daemon of this host.")
+    private boolean direct;
+
     GroupCommand(Answer answer, TimeSource time) {
         super(answer, time);
     }
@@ -65,6 +74,21 @@ final class GroupCommand extends PluginCommand {
                         .filter(each -> !each.isEmpty())
                         .map(Path::of))
                 .orElse(FALLBACK);
-        return run(new StandingCheck(new AssessedReports(file, time()), name, aspect));
+        Configuration configuration = read(file);
+        if (!direct) {
+            Optional<CheckOutput> answer = new DaemonAsker(configuration, time()).ask(name, aspect, verbosity());
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
+        return run(new StandingCheck(new AssessedReports(file, configuration, time()), name, aspect));
+    }
+
+    private static Configuration read(Path file) throws CheckFailure {
+        try {
+            return ConfigurationFile.read(file);
+        } catch (ConfigurationException e) {
+            throw new CheckFailure(String.valueOf(e.getMessage()));
+        }
     }
 }

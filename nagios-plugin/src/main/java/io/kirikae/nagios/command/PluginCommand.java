@@ -108,6 +108,10 @@ abstract class PluginCommand implements Callable<Integer> {
         return CheckRun.run(label(), check, verbosity.length);
     }
 
+    final int verbosity() {
+        return verbosity.length;
+    }
+
     /** The time limit as it was given, which is what graphs show as the most. */
     final Duration limit() {
         return Duration.ofMillis(Math.round(timeout * 1000));

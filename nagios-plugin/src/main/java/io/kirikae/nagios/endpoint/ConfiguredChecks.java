@@ -153,12 +153,8 @@ public final class ConfiguredChecks implements AutoCloseable {
     }
 
     private static GroupAspect aspect(String text) {
-        for (GroupAspect aspect : GroupAspect.values()) {
-            if (aspect.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return aspect;
-            }
-        }
-        throw new IllegalArgumentException("no aspect of a group has that name");
+        return GroupAspect.of(text)
+                .orElseThrow(() -> new IllegalArgumentException("no aspect of a group has that name"));
     }
 
     private static Optional<Range> range(Map<Argument, String> values, Argument which, Optional<Range> fallback) {

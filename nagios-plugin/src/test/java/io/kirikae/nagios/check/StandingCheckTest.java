@@ -119,7 +119,7 @@ class StandingCheckTest {
     }
 
     private ServiceState state(GroupAspect aspect) {
-        return check(aspect).evaluate(report()).state();
+        return check(aspect).evaluate(GroupStanding.looked(report())).state();
     }
 
     private void show(StringBuilder page, String title, GroupAspect aspect) {
@@ -127,7 +127,7 @@ class StandingCheckTest {
     }
 
     private void show(StringBuilder page, String title, GroupAspect aspect, int verbosity) {
-        CheckOutput output = CheckRun.present("GROUP", check(aspect).evaluate(report()), verbosity);
+        CheckOutput output = CheckRun.present("GROUP", check(aspect).evaluate(GroupStanding.looked(report())), verbosity);
         page.append("=== ").append(title).append(" (").append(aspect).append("), exit ");
         page.append(output.state().exitCode())
                 .append('\n')

@@ -1,0 +1,26 @@
+package io.kirikae.nagios.resident;
+
+import io.kirikae.daemon.Companion;
+import io.kirikae.daemon.FrontEnd;
+import io.kirikae.daemon.control.Topic;
+import java.util.List;
+
+/** What the Nagios package adds to the daemon. Loads nothing of Netty unless a port is configured. */
+public final class NagiosFrontEnd implements FrontEnd {
+
+    private final NrpeCompanion nrpe = new NrpeCompanion();
+    private final CheckTopic check = new CheckTopic();
+
+    /** As the service loader makes it. */
+    public NagiosFrontEnd() {}
+
+    @Override
+    public List<Companion> companions() {
+        return List.of(nrpe, check);
+    }
+
+    @Override
+    public List<Topic> topics() {
+        return List.of(check);
+    }
+}
