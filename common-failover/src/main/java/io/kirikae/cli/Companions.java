@@ -33,9 +33,8 @@ final class Companions {
         List<FrontEnd> frontEnds = ServiceLoader.load(FrontEnd.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
-        List<Topic> topics = frontEnds.stream()
-                .flatMap(each -> each.topics().stream())
-                .toList();
+        List<Topic> topics =
+                frontEnds.stream().flatMap(each -> each.topics().stream()).toList();
         List<Companion> companions = new ArrayList<>();
         companions.add(new AlertCompanion());
         frontEnds.forEach(each -> companions.addAll(each.companions()));

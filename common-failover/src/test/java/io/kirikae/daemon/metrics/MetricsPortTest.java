@@ -47,7 +47,14 @@ class MetricsPortTest {
                 """.formatted(metrics));
         Configuration configuration = ConfigurationFile.read(file);
         port.begin(new Place(
-                null, name -> null, new FixedOverview(1), () -> configuration, new CallFigures(), null, answer -> {}));
+                null,
+                name -> null,
+                new FixedOverview(1),
+                () -> configuration,
+                new io.kirikae.health.Probes(new io.kirikae.time.SystemTime()),
+                new CallFigures(),
+                null,
+                answer -> {}));
     }
 
     private HttpResponse<String> get(String path) throws Exception {

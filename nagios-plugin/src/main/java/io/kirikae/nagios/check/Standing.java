@@ -178,8 +178,8 @@ record Standing(GroupAspect aspect, ServiceState state, String words) {
                         figures.add(PerfDatum.seconds("last_run", took, Thresholds.NONE, OptionalDouble.empty())));
         standing.seen()
                 .flatMap(GroupOverview::outage)
-                .ifPresent(outage -> figures.add(PerfDatum.seconds(
-                        "outage", outage.lasted(), Thresholds.NONE, OptionalDouble.empty())));
+                .ifPresent(outage -> figures.add(
+                        PerfDatum.seconds("outage", outage.lasted(), Thresholds.NONE, OptionalDouble.empty())));
         return figures;
     }
 }

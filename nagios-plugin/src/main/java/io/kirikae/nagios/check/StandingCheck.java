@@ -52,7 +52,8 @@ public record StandingCheck(GroupReports reports, GroupName group, GroupAspect a
         report.witnesses()
                 .forEach(witness -> details.add("witness " + witness.words() + (witness.reached() ? " answers" : "")));
         standing.seen()
-                .ifPresent(seen -> details.add("looked at as a whole " + seen.reportAge().toSeconds() + " s ago"));
+                .ifPresent(seen ->
+                        details.add("looked at as a whole " + seen.reportAge().toSeconds() + " s ago"));
         return details;
     }
 }

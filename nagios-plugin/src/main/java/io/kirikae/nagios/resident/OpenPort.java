@@ -20,7 +20,8 @@ record OpenPort(ConfiguredChecks checks, NrpeServer server) implements AutoClose
         try {
             return new OpenPort(
                     checks,
-                    NrpeServer.open(settings, checks.byName(), version, place.site().time()));
+                    NrpeServer.open(
+                            settings, checks.byName(), version, place.site().time()));
         } catch (IOException | RuntimeException e) {
             checks.close();
             throw e;

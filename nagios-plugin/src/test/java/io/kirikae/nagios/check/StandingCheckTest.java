@@ -127,7 +127,8 @@ class StandingCheckTest {
     }
 
     private void show(StringBuilder page, String title, GroupAspect aspect, int verbosity) {
-        CheckOutput output = CheckRun.present("GROUP", check(aspect).evaluate(GroupStanding.looked(report())), verbosity);
+        CheckOutput output =
+                CheckRun.present("GROUP", check(aspect).evaluate(GroupStanding.looked(report())), verbosity);
         page.append("=== ").append(title).append(" (").append(aspect).append("), exit ");
         page.append(output.state().exitCode())
                 .append('\n')
