@@ -49,12 +49,29 @@ public final class DaemonDuties {
      * @param hands what works beside the duties
      */
     public DaemonDuties(Site site, Identity identity, PeerVantages peers, Hands hands) {
+        this(site, site, identity, peers, hands);
+    }
+
+    /**
+     * As above.
+     *
+     * @param toWatch what operations share that only look, for ever and at many groups
+     */
+    public DaemonDuties(Site site, Site toWatch, Identity identity, PeerVantages peers, Hands hands) {
         DaemonLog log = new DaemonLog();
         KeptGroups groups = new KeptGroups();
         Ears ears = new Ears();
         Watch watch = new Watch(site.time(), new ProbingLooker(groups, hands, site.time()), ears);
         this.shared = new Shared(
-                site, groups, watch, new Board(site.time()), new Troubles(log), hands.runs(), log, identity.words());
+                site,
+                toWatch,
+                groups,
+                watch,
+                new Board(site.time()),
+                new Troubles(log),
+                hands.runs(),
+                log,
+                identity.words());
         this.preflights = new Rota(Duration.ofMinutes(10), site.time());
         this.readings = new Rota(Duration.ofMinutes(1), site.time());
         this.aftermath = new Aftermath(watch, shared.board(), log, group -> preflights.within(Duration.ZERO, group));
