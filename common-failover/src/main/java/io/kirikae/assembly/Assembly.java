@@ -30,6 +30,7 @@ import io.kirikae.store.Entry;
 import io.kirikae.store.HolderId;
 import io.kirikae.store.LeaseKeeper;
 import io.kirikae.store.LeaseTimes;
+import io.kirikae.store.PeerVantages;
 import io.kirikae.store.Run;
 import io.kirikae.store.Store;
 import io.kirikae.store.StoreException;
@@ -41,6 +42,7 @@ import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +53,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the operations of one process need, made of a configuration. Opening it reaches the store but not AWS, whose client
  * is prepared in the background meanwhile. Safe for use by several threads.
  */
 public final class Assembly implements AutoCloseable {
+
+    /** Two publications of another daemon, and two looks at them, may lie between what it saw and what is known of it here. */
+    private static final Duration PEERS_FRESH_FOR = Duration.ofSeconds(15);
+
+    private static final Duration PEERS_FORGOTTEN_AFTER = Duration.ofHours(1);
 
     private final Configuration configuration;
     private final ExecutorService threads;
@@ -66,6 +74,8 @@ public final class Assembly implements AutoCloseable {
     private final Site siteToWatch;
     private final Probes probes;
     private final Witnesses witnesses;
+    /** Made when somebody asks for them, which short commands seldom do. */
+    private @Nullable Membership membership;
 
     private Assembly(Configuration configuration, ExecutorService threads, Aws aws, Store store, Listeners listeners) {
         this.configuration = configuration;
@@ -92,7 +102,7 @@ public final class Assembly implements AutoCloseable {
                 new StopSignal());
         this.siteToWatch = site.lookingBy(new Lookout(watched, sideBySide, time));
         this.probes = new Probes(time);
-        this.witnesses = new Witnesses(time);
+        this.witnesses = new Witnesses(time, new StorePeers(this::peers));
     }
 
     /**
@@ -261,6 +271,28 @@ public final class Assembly implements AutoCloseable {
         return siteToWatch;
     }
 
+    private record Membership(HolderId self, PeerVantages peers) {}
+
+    /** This process, as daemons call each other. */
+    public HolderId self() {
+        return membership().self();
+    }
+
+    /** What the other daemons see. */
+    public PeerVantages peers() {
+        return membership().peers();
+    }
+
+    private synchronized Membership membership() {
+        if (membership == null) {
+            HolderId self = HolderId.ofThisProcess();
+            PeerVantages peers = new PeerVantages(
+                    site.store().vantages(), site.time(), self.toString(), PEERS_FRESH_FOR, PEERS_FORGOTTEN_AFTER);
+            membership = new Membership(self, peers);
+        }
+        return membership;
+    }
+
     /** What became of the calls to AWS so far, by the token bucket that counts them. */
     public List<CallUse> callUse() {
         return budget.use();
@@ -279,8 +311,9 @@ public final class Assembly implements AutoCloseable {
                     node.name(),
                     settings.probes().stream().map(spec -> probe(spec, node)).toList());
         }
-        List<Witness> thirdParties =
-                settings.witnesses().stream().map(witnesses::of).toList();
+        List<Witness> thirdParties = settings.witnesses().stream()
+                .map(spec -> witnesses.of(spec, settings.group().name()))
+                .toList();
         return new WatchedGroup(
                 settings.group(),
                 byNode,

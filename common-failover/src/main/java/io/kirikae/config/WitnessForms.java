@@ -81,15 +81,27 @@ final class WitnessForms {
                     NRPE_TIMEOUT),
             WitnessForms::nrpe);
 
+    private static final Key<Integer> AGREE = Key.of(
+            "agree",
+            Values.integer("a number of daemons", 1, 16),
+            "1",
+            "How many other daemons must see the owner down as well.");
+    private static final Section<WitnessSpec.Daemons> DAEMONS =
+            Section.of(List.of(AGREE), fields -> new WitnessSpec.Daemons(fields.get(AGREE)));
+
     static final Choice<WitnessSpec> FORM = new Choice<>(
-            "one of tcp, ping or nrpe",
+            "one of tcp, ping, nrpe or daemons",
             List.of(
                     new Alternative<>("tcp", TCP, "A TCP port that accepts a connection within 2 s."),
                     new Alternative<>("ping", PING, "A host that answers a ping within 2 s."),
                     new Alternative<>(
                             "nrpe",
                             NRPE,
-                            "A check on a remote NRPE agent: reached when the agent answers it, in whatever state.")));
+                            "A check on a remote NRPE agent: reached when the agent answers it, in whatever state."),
+                    new Alternative<>(
+                            "daemons",
+                            DAEMONS,
+                            "Other daemons on the same store: reached when enough of them see the owner down as well.")));
 
     private enum Encryption {
         CERTIFICATE,

@@ -49,25 +49,35 @@ public final class DaemonDuties {
      * @param hands what works beside the duties
      */
     public DaemonDuties(Site site, Identity identity, PeerVantages peers, Hands hands) {
-        this(site, identity, peers, hands, DutyObserver.NONE);
+        this(site, site, identity, peers, hands, DutyObserver.NONE);
     }
 
     /**
-     * The same, observed.
+     * The same, with a way of its own for those who only look, and observed.
      *
      * @param site what operations share
+     * @param toWatch what operations share that only look, for ever and at many groups
      * @param identity what the daemon is called
      * @param peers what the other daemons see
      * @param hands what works beside the duties
      * @param observer is told what the duties lead to
      */
-    public DaemonDuties(Site site, Identity identity, PeerVantages peers, Hands hands, DutyObserver observer) {
+    public DaemonDuties(
+            Site site, Site toWatch, Identity identity, PeerVantages peers, Hands hands, DutyObserver observer) {
         DaemonLog log = new DaemonLog(observer);
         KeptGroups groups = new KeptGroups();
         Ears ears = new Ears();
         Watch watch = new Watch(site.time(), new ProbingLooker(groups, hands, site.time()), ears);
         this.shared = new Shared(
-                site, groups, watch, new Board(site.time()), new Troubles(log), hands.runs(), log, identity.words());
+                site,
+                toWatch,
+                groups,
+                watch,
+                new Board(site.time()),
+                new Troubles(log),
+                hands.runs(),
+                log,
+                identity.words());
         this.preflights = new Rota(Duration.ofMinutes(10), site.time());
         this.readings = new Rota(Duration.ofMinutes(1), site.time());
         this.aftermath =

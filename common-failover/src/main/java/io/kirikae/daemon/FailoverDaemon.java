@@ -1,5 +1,6 @@
 package io.kirikae.daemon;
 
+import io.kirikae.assembly.Assembly;
 import io.kirikae.config.Configuration;
 import io.kirikae.config.ConfigurationException;
 import io.kirikae.monitor.WatchFigures;
@@ -129,7 +130,13 @@ public final class FailoverDaemon {
         while (true) {
             try {
                 return Optional.of(RunningDaemon.open(configuration, time, log));
-            } catch (StoreException | IllegalStateException | UncheckedIOException e) {
+            } catch (RuntimeException e) {
+                boolean mayPass = e instanceof StoreException
+                        || e instanceof UncheckedIOException
+                        || Assembly.isFailureOfSetup(e);
+                if (!mayPass) {
+                    throw e;
+                }
                 log.lasts(Level.ERROR, "waiting", e.getMessage() + " Nothing is watched until then.");
                 if (first) {
                     // A service manager must not take it for a start that hangs: it is up, and says what it waits for.

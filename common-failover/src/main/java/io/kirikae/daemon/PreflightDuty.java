@@ -19,8 +19,8 @@ final class PreflightDuty implements Duty {
     /** A group whose owner AWS did not tell is looked at again soon: without an owner nobody watches for its failure. */
     private static final Duration WHILE_UNKNOWN = Duration.ofSeconds(5);
 
-    private static final Duration BETWEEN_TURNS = Duration.ofMillis(500);
-    private static final int AT_ONCE = 8;
+    private static final Duration BETWEEN_TURNS = Duration.ofMillis(250);
+    private static final int AT_ONCE = 16;
 
     private final Shared shared;
     private final Rota rota;
@@ -39,7 +39,7 @@ final class PreflightDuty implements Duty {
             return BETWEEN_TURNS;
         }
         try {
-            new Assess(shared.site())
+            new Assess(shared.toWatch())
                     .all(due.stream().map(KeptGroup::watched).toList())
                     .forEach(this::note);
             shared.troubles().storeIsWell();

@@ -5,6 +5,7 @@ import io.kirikae.monitor.Condition;
 import io.kirikae.monitor.WatchFigures;
 import io.kirikae.time.TimeSource;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,12 +67,13 @@ final class Pulse {
     /** What the watch has done, in a line. */
     static String vitals(DutiesView view) {
         WatchFigures watch = view.watch();
-        return "%d look(s) at the nodes of %d group(s); lateness of the last minutes: median %.1f ms, p99 %.1f ms"
-                .formatted(
-                        watch.looks(),
-                        watch.groups(),
-                        watch.latenessMedian().toNanos() / 1e6,
-                        watch.lateness99().toNanos() / 1e6);
+        return String.format(
+                Locale.ROOT,
+                "%d look(s) at the nodes of %d group(s); lateness of the last minutes: median %.1f ms, p99 %.1f ms",
+                watch.looks(),
+                watch.groups(),
+                watch.latenessMedian().toNanos() / 1e6,
+                watch.lateness99().toNanos() / 1e6);
     }
 
     /** How things stand, in a line. */

@@ -25,8 +25,8 @@ final class ReconcileDuty implements Duty {
     /** Readings of AWS lag behind changes, so what looks wrong is read again, after so long, before it is believed. */
     private static final Duration BEFORE_BELIEF = Duration.ofSeconds(10);
 
-    private static final Duration BETWEEN_TURNS = Duration.ofMillis(500);
-    private static final int AT_ONCE = 8;
+    private static final Duration BETWEEN_TURNS = Duration.ofMillis(250);
+    private static final int AT_ONCE = 16;
 
     private final Shared shared;
     private final Rota rota;
@@ -51,7 +51,7 @@ final class ReconcileDuty implements Duty {
         }
         try {
             List<Ownership> all = Ownership.read(
-                    shared.site(), due.stream().map(KeptGroup::watched).toList());
+                    shared.toWatch(), due.stream().map(KeptGroup::watched).toList());
             for (int i = 0; i < due.size(); i++) {
                 note(due.get(i), all.get(i));
             }

@@ -8,8 +8,6 @@ import io.kirikae.config.GroupSettings;
 import io.kirikae.health.TcpLooks;
 import io.kirikae.operation.Site;
 import io.kirikae.store.Entry;
-import io.kirikae.store.HolderId;
-import io.kirikae.store.PeerVantages;
 import io.kirikae.store.Run;
 import io.kirikae.store.StoreException;
 import io.kirikae.time.Deadline;
@@ -29,10 +27,6 @@ import org.slf4j.event.Level;
 /** A daemon whose store is open: its duties, their threads, and what works beside them. */
 final class RunningDaemon implements AutoCloseable {
 
-    /** Two publications of the others, and two looks at them, may lie between what they saw and what is known of it here. */
-    private static final Duration PEERS_FRESH_FOR = Duration.ofSeconds(15);
-
-    private static final Duration PEERS_FORGOTTEN_AFTER = Duration.ofHours(1);
     private static final int RUNS_AT_ONCE = 256;
     private static final int LOOKS_AT_ONCE = 1000;
     private static final Duration LOOK_FOR_THE_END = Duration.ofMillis(20);
@@ -64,12 +58,14 @@ final class RunningDaemon implements AutoCloseable {
         this.assembly = assembly;
         this.tcp = tcp;
         Site site = assembly.site();
-        HolderId self = HolderId.ofThisProcess();
-        this.name = self.toString();
-        PeerVantages peers =
-                new PeerVantages(site.store().vantages(), time, name, PEERS_FRESH_FOR, PEERS_FORGOTTEN_AFTER);
+        this.name = assembly.self().toString();
         this.duties = new DaemonDuties(
-                site, new DaemonDuties.Identity(name, "on " + self.host()), peers, new Hands(runs, looks, tcp::take));
+                site,
+                assembly.siteToWatch(),
+                new DaemonDuties.Identity(name, "on " + assembly.self().host()),
+                assembly.peers(),
+                new Hands(runs, looks, tcp::take),
+                DutyObserver.NONE);
         this.threads = new DutyThreads(time, log);
     }
 

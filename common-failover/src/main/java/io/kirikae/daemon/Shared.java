@@ -7,6 +7,7 @@ import io.kirikae.operation.Site;
  * What the duties of one daemon share.
  *
  * @param site what operations share
+ * @param toWatch the same for what only looks, which comes after runs where AWS is short of both
  * @param groups what the daemon looks after
  * @param watch the watch over it
  * @param board what has been found out
@@ -17,6 +18,7 @@ import io.kirikae.operation.Site;
  */
 record Shared(
         Site site,
+        Site toWatch,
         KeptGroups groups,
         Watch watch,
         Board board,

@@ -11,7 +11,7 @@ public sealed interface WitnessSpec {
     /** How the witness is called in what people read, such as {@code tcp 172.16.11.1:53}. */
     String name();
 
-    /** Within what time it must answer. */
+    /** Within what time it must answer; zero where the answer is at hand. */
     Duration timeout();
 
     /**
@@ -69,6 +69,23 @@ public sealed interface WitnessSpec {
         }
 
         private static final int DEFAULT_PORT = 5666;
+    }
+
+    /**
+     * Other daemons that watch the same group over the same store.
+     *
+     * @param agree how many of them must see the owner down as well
+     */
+    record Daemons(int agree) implements WitnessSpec {
+        @Override
+        public String name() {
+            return agree == 1 ? "another daemon" : agree + " other daemons";
+        }
+
+        @Override
+        public Duration timeout() {
+            return Duration.ZERO;
+        }
     }
 
     /** How a connection to an agent is encrypted. */

@@ -3,6 +3,7 @@ package io.kirikae.health;
 import io.kirikae.health.ProbeSpec.Tls;
 import io.kirikae.nrpe.ServiceState;
 import io.kirikae.time.TimeSource;
+import io.kirikae.topology.GroupName;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,6 +12,7 @@ public final class Witnesses {
 
     private final Probes probes;
     private final Network network;
+    private final Peers peers;
 
     /**
      * Witnesses on this machine's network.
@@ -18,12 +20,27 @@ public final class Witnesses {
      * @param time the clocks
      */
     public Witnesses(TimeSource time) {
-        this(new Probes(time), Network.of(time));
+        this(time, Peers.NONE);
+    }
+
+    /**
+     * Witnesses on this machine's network, and other daemons.
+     *
+     * @param time the clocks
+     * @param peers what the other daemons see
+     */
+    public Witnesses(TimeSource time, Peers peers) {
+        this(new Probes(time), Network.of(time), peers);
     }
 
     Witnesses(Probes probes, Network network) {
+        this(probes, network, Peers.NONE);
+    }
+
+    private Witnesses(Probes probes, Network network, Peers peers) {
         this.probes = probes;
         this.network = network;
+        this.peers = peers;
     }
 
     /**
@@ -40,9 +57,15 @@ public final class Witnesses {
     /**
      * Makes a witness.
      *
+     * @param group whose owner it is asked about
      * @throws IllegalArgumentException if the specification names no valid host, port or timeout; the message says which
      */
-    public Witness of(WitnessSpec spec) {
+    public Witness of(WitnessSpec spec, GroupName group) {
+        return spec instanceof WitnessSpec.Daemons daemons ? new DaemonsWitness(daemons, group, peers) : of(spec);
+    }
+
+    /** Makes a witness that is the same for all groups. */
+    Witness of(WitnessSpec spec) {
         if (spec instanceof WitnessSpec.Nrpe nrpe) {
             return new NrpeWitness(nrpe, new Endpoint(nrpe.host(), nrpe.port()), network);
         }

@@ -175,9 +175,10 @@ public final class Watch {
                 return;
             }
             RoundOutcome before = track.outcome();
+            boolean first = track.last().isEmpty();
             changed = track.group().saw(track, looked, now);
             condition = track.group().condition();
-            ofStandby = !track.group().owns(track) && track.outcome() != before;
+            ofStandby = !first && !track.group().owns(track) && track.outcome() != before;
             schedule.add(track);
             if (changed && condition != Condition.SERVING) {
                 hurry(track.group());

@@ -75,6 +75,7 @@ final class Daemon {
             String name = program.life().name();
             DaemonDuties duties = new DaemonDuties(
                     site,
+                    site,
                     new DaemonDuties.Identity(name, "on " + program.host().name()),
                     new PeerVantages(site.store().vantages(), site.time(), name, PEERS_FRESH_FOR, Duration.ofHours(1)),
                     new Hands(this::beside, this::beside, this::swiftly),

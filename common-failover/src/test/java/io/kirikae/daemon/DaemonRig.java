@@ -10,6 +10,7 @@ import io.kirikae.operation.Rig;
 import io.kirikae.operation.Site;
 import io.kirikae.operation.WatchedGroup;
 import io.kirikae.store.PeerVantages;
+import io.kirikae.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,15 +35,30 @@ final class DaemonRig {
     final Site site;
     final DaemonDuties duties;
     final PeerVantages peers;
+    boolean storeFails;
     final ManualWorkers workers = new ManualWorkers();
+    private List<KeptGroup> kept = List.of();
     private final Map<String, Duration> nextTurn = new TreeMap<>();
 
     DaemonRig(Rig rig, String name) {
         this.rig = rig;
-        this.site = rig.site();
+        this.site = over(rig.site(), FailingStore.over(rig.store, () -> storeFails));
         this.peers =
                 new PeerVantages(site.store().vantages(), rig.time, name, Duration.ofSeconds(15), Duration.ofHours(1));
         this.duties = new DaemonDuties(site, new DaemonDuties.Identity(name, "on " + name), peers, Hands.of(workers));
+    }
+
+    private static Site over(Site site, Store store) {
+        return new Site(
+                store,
+                site.lookout(),
+                site.engine(),
+                site.leases(),
+                site.leaseTimes(),
+                site.sideBySide(),
+                site.time(),
+                site.random(),
+                site.stop());
     }
 
     /** A daemon that looks after the rig's group. */
@@ -52,8 +68,14 @@ final class DaemonRig {
         return daemon;
     }
 
+    /** As at a SIGHUP after which nothing has changed. */
+    void keepAgain() {
+        duties.keep(kept, SETTINGS, HISTORY);
+    }
+
     void keep(FailoverMode mode, DriftPolicy drift) {
-        duties.keep(List.of(new KeptGroup(withMode(rig.watched(), mode), drift)), SETTINGS, HISTORY);
+        kept = List.of(new KeptGroup(withMode(rig.watched(), mode), drift));
+        keepAgain();
     }
 
     private static WatchedGroup withMode(WatchedGroup group, FailoverMode mode) {

@@ -14,6 +14,7 @@ import io.kirikae.health.ProbeResult;
 import io.kirikae.mechanism.Actions;
 import io.kirikae.mechanism.catalogue.CloudPorts;
 import io.kirikae.mechanism.catalogue.MechanismCatalogue;
+import io.kirikae.plan.Placement;
 import io.kirikae.plan.RouteTarget;
 import io.kirikae.simulator.SimulatedAws;
 import io.kirikae.simulator.SimulatorOptions;
@@ -24,6 +25,7 @@ import io.kirikae.store.LeaseTimes;
 import io.kirikae.store.Store;
 import io.kirikae.store.memory.MemoryStore;
 import io.kirikae.time.VirtualTime;
+import io.kirikae.topology.AllocationId;
 import io.kirikae.topology.CidrBlock;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
@@ -64,7 +66,7 @@ public final class Rig implements AutoCloseable {
     MortalActions.Queue queue = atMost -> true;
 
     /** What the proof shows; by default, whether the owner's service is up. */
-    Optional<ProbeResult> proof = Optional.empty();
+    public Optional<ProbeResult> proof = Optional.empty();
 
     private Runnable beforeProof = () -> {};
 
@@ -178,15 +180,24 @@ public final class Rig implements AutoCloseable {
         beforeProof = happening;
     }
 
-    static ProbeResult notAnswering() {
+    public static ProbeResult notAnswering() {
         return new ProbeResult.Down("no answer", Duration.ZERO, List.of());
     }
 
     /** A site that is told to stop as soon as something has changed in AWS. */
-    Site siteThatStopsAfterTheFirstChange() {
+    public Site siteThatStopsAfterTheFirstChange() {
         Site site = site(CrashPoints.none());
         world.onChange(() -> site.stop().give());
         return site;
+    }
+
+    /** As a person would in the console. */
+    public void giveTheElasticIpBackToA() {
+        aws.elasticIps()
+                .associate(
+                        new AllocationId("eipalloc-1"),
+                        new Placement(new InterfaceId("eni-a"), new IpAddress("10.0.0.10")));
+        simulator.forgetCalls();
     }
 
     public void anotherProcessKeepsTheLease(Duration ttl) {
