@@ -192,6 +192,7 @@ class ConfigurationFileTest {
                         new WitnessSpec.Tcp("172.16.11.1", 53, ofSeconds(2)),
                         new WitnessSpec.Tcp("2001:db8::1", 53, ofSeconds(2)),
                         new WitnessSpec.Ping("gateway.example.com", ofSeconds(2)),
+                        new WitnessSpec.Daemons(1),
                         new WitnessSpec.Nrpe(
                                 "172.16.12.5",
                                 5667,
