@@ -22,6 +22,7 @@ final class Commands {
             "daemon",
             "drill",
             "simulator",
+            "simulate",
             "beacon",
             "version");
 
@@ -55,6 +56,7 @@ final class Commands {
             case "drill" -> new DrillCommand(context);
             case "train" -> new TrainCommand(context);
             case "simulator" -> new SimulatorCommand(context);
+            case "simulate" -> new SimulateCommand(context);
             case "beacon" -> new BeaconCommand(context);
             case "version" -> new VersionCommand(context);
             default -> throw new IllegalArgumentException("no command is named " + name);

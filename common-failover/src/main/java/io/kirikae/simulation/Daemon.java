@@ -19,6 +19,7 @@ import io.kirikae.operation.Answer;
 import io.kirikae.operation.Site;
 import io.kirikae.operation.WatchedGroup;
 import io.kirikae.simulation.clockwork.Clockwork;
+import io.kirikae.simulation.clockwork.Dice;
 import io.kirikae.simulation.stage.Cast;
 import io.kirikae.simulation.stage.Senses;
 import io.kirikae.store.PeerVantages;
@@ -41,7 +42,11 @@ final class Daemon {
     private static final Duration ALERTS_FOR = Duration.ofMinutes(10);
     private static final Duration PEERS_FRESH_FOR = Duration.ofSeconds(15);
 
+    /** As a part of the wait between two turns. */
+    private static final double MOST_LATENESS = 1.5;
+
     private final Program program;
+    private final Dice turns;
     private final Clockwork clockwork;
     private final Spool spool;
     private final AlertDesk desk;
@@ -54,6 +59,7 @@ final class Daemon {
      */
     Daemon(Program program, Spool spool) {
         this.program = program;
+        this.turns = program.stage().dice().fork("turns of " + program.life().name());
         this.clockwork = program.stage().clockwork();
         this.spool = spool;
         Site site = program.site();
@@ -125,7 +131,9 @@ final class Daemon {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
-        clockwork.start(program.life(), next.toNanos(), () -> again(duty));
+        // On a busy host a turn comes late.
+        long late = (long) (next.toNanos() * MOST_LATENESS * turns.nextDouble());
+        clockwork.start(program.life(), next.toNanos() + late, () -> again(duty));
     }
 
     private void beside(String name, Workers.Work work) {

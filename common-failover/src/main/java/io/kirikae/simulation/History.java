@@ -38,8 +38,8 @@ import java.util.Optional;
 /** One history: what its seed makes of it, from the first moment to the audits. */
 final class History {
 
-    private static final Duration STEP = Duration.ofSeconds(5);
-    private static final Duration TIDY_EVERY = Duration.ofSeconds(20);
+    private static final Duration STEP = Duration.ofSeconds(4);
+    private static final Duration TIDY_EVERY = Duration.ofSeconds(30);
     private static final Duration LONGEST_REST = Duration.ofMinutes(20);
 
     private final Stage stage;

@@ -1,5 +1,6 @@
 package io.kirikae.simulation;
 
+import io.kirikae.decision.Guard;
 import io.kirikae.decision.MoveKind;
 import io.kirikae.decision.Request;
 import io.kirikae.decision.Trigger;
@@ -16,6 +17,7 @@ import io.kirikae.store.Pause;
 import io.kirikae.store.StoreException;
 import io.kirikae.topology.GroupName;
 import io.kirikae.topology.NodeName;
+import java.util.Map;
 import java.util.Optional;
 
 /** What people type on the hosts: each command is a process of its own, which ends when it is through. */
@@ -43,8 +45,8 @@ final class People {
                                 .run(OPERATOR, Request.by(Trigger.OPERATOR), to, Optional.empty())));
     }
 
-    /** {@code kirikae failover}. */
-    void failOver(Host host, GroupName group) {
+    /** {@code kirikae failover}, perhaps with guards that the person lifts. */
+    void failOver(Host host, GroupName group, Map<Guard, String> overrides) {
         stage.tally().struck(FaultPoint.OPERATOR_FAILS_OVER);
         type(
                 host,
@@ -54,7 +56,7 @@ final class People {
                         program,
                         "failover of " + group,
                         new FailOver(program.site(), watched, Progress.SILENT)
-                                .run(OPERATOR, Request.by(Trigger.OPERATOR))));
+                                .run(OPERATOR, new Request(Trigger.OPERATOR, overrides))));
     }
 
     /** {@code kirikae rollback}. */

@@ -2,6 +2,7 @@ package io.kirikae.simulation;
 
 import io.kirikae.alert.Alert;
 import io.kirikae.alert.AlertState;
+import io.kirikae.decision.Guard;
 import io.kirikae.simulation.clockwork.Clockwork;
 import io.kirikae.simulation.clockwork.Dice;
 import io.kirikae.simulation.fault.FaultPoint;
@@ -17,6 +18,7 @@ import io.kirikae.topology.Group;
 import io.kirikae.topology.Node;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What goes wrong in a history, and when, as its seed has drawn it. */
@@ -49,7 +51,7 @@ final class Script {
      * @return when all is to be well again, in nanoseconds
      */
     long begin() {
-        long end = dice.millis(30_000, 100_000);
+        long end = dice.millis(20_000, 80_000);
         base();
         int happenings = dice.between(3, 12);
         for (int i = 0; i < happenings; i++) {
@@ -326,7 +328,7 @@ final class Script {
                         host,
                         group.name(),
                         dice.happens(0.5) ? Optional.of(dice.one(group.nodes()).name()) : Optional.empty());
-            case 2 -> people.failOver(host, group.name());
+            case 2 -> people.failOver(host, group.name(), Map.of());
             case 3, 4 -> people.rollBack(host, group.name());
             case 5 -> people.pause(host, group.name());
             default -> people.acknowledge(host, group.name());
@@ -408,6 +410,9 @@ final class Script {
                     stage.truth().owner(group).filter(stage.nodes()::serves).isPresent();
             if (!serves) {
                 deliver(alert(group), 1_000_000);
+                if (part.needsPerson()) {
+                    people.failOver(host, group.name(), Map.of(Guard.NOT_IN_WINDOW, "it is down"));
+                }
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.kirikae.simulation.stage;
 
 import io.kirikae.decision.DecisionPolicy;
+import io.kirikae.decision.FailoverMode;
+import io.kirikae.decision.Windows;
 import io.kirikae.store.LeaseTimes;
 import io.kirikae.topology.Group;
 import java.time.Duration;
@@ -35,5 +37,11 @@ public record Cast(
      * @param repairsDrift whether addresses that somebody else has moved are brought back
      */
     public record Part(
-            Group group, DecisionPolicy policy, Duration proofPatience, Duration within, boolean repairsDrift) {}
+            Group group, DecisionPolicy policy, Duration proofPatience, Duration within, boolean repairsDrift) {
+
+        /** Whether only a person fails it over, always or at the hour at which histories are played. */
+        public boolean needsPerson() {
+            return policy.mode() == FailoverMode.MANUAL || !policy.windows().equals(Windows.always());
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.kirikae.simulation.stage;
 
 import io.kirikae.decision.DecisionPolicy;
 import io.kirikae.decision.FailoverMode;
+import io.kirikae.decision.Window;
 import io.kirikae.decision.Windows;
 import io.kirikae.simulation.clockwork.Dice;
 import io.kirikae.store.LeaseTimes;
@@ -19,6 +20,7 @@ import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +50,12 @@ public final class Casting {
 
     /** Draws a cast. */
     public Cast draw() {
-        int count = daemons > 0 ? daemons : dice.between(2, 3);
+        int count = daemons > 0 ? daemons : dice.happens(0.7) ? 2 : 3;
         List<String> hosts = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             hosts.add("mon-" + i);
         }
-        int groups = dice.happens(0.75) ? 1 : 2;
+        int groups = dice.happens(0.85) ? 1 : 2;
         List<Cast.Part> parts = new ArrayList<>();
         for (int i = 1; i <= groups; i++) {
             parts.add(part(i));
@@ -93,8 +95,19 @@ public final class Casting {
                 dice.between(1, 2),
                 coolDown,
                 1,
-                dice.happens(0.7) ? FailoverMode.AUTOMATIC : FailoverMode.ON_ALERT,
-                Windows.always());
+                mode(),
+                dice.happens(0.06) ? closedAtNight() : Windows.always());
+    }
+
+    private FailoverMode mode() {
+        double drawn = dice.nextDouble();
+        return drawn < 0.68 ? FailoverMode.AUTOMATIC : drawn < 0.94 ? FailoverMode.ON_ALERT : FailoverMode.MANUAL;
+    }
+
+    /** Histories begin at midnight. */
+    private static Windows closedAtNight() {
+        List<Window> day = List.of(Window.parse("* 06:00-22:00"));
+        return new Windows(day, day, day, ZoneOffset.UTC);
     }
 
     private List<FloatingAddress> addresses(int number) {
