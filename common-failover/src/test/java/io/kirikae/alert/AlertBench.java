@@ -25,11 +25,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -80,7 +81,7 @@ public final class AlertBench {
     private static final class Prompt implements Failovers {
 
         private final Map<IncidentId, Integer> runs = new ConcurrentHashMap<>();
-        private final SynchronousQueue<Long> begun = new SynchronousQueue<>();
+        private final BlockingQueue<Long> begun = new LinkedBlockingQueue<>();
         private final AtomicInteger number = new AtomicInteger();
 
         @Override
@@ -161,7 +162,7 @@ public final class AlertBench {
             if (i >= 20 && begun != null) {
                 whole.add((begun - began) / 1e6);
             }
-            time.pause(Duration.ofMillis(120)); // So that no group is asked for within a second of its last look.
+            time.pause(Duration.ofMillis(20));
         }
         out.println("From the spool to the failover begun, " + put.size() + " alerts, idle");
         print("written and synchronised -> begun", put);
