@@ -33,6 +33,11 @@ public final class AlertCompanion implements Companion {
         return duty.map(AlertDuty::backlog).orElse(0);
     }
 
+    /** How many files and alerts were kept in {@code rejected} since the daemon began. */
+    public long rejected() {
+        return duty.map(AlertDuty::rejected).orElse(0L);
+    }
+
     /** Figures of the port; absent if none is open. */
     public Optional<HttpCounts> port() {
         return duty.flatMap(AlertDuty::port);

@@ -109,6 +109,10 @@ final class AlertDuty implements Duty, AutoCloseable {
         return intake.map(SpoolIntake::backlog).orElse(0);
     }
 
+    long rejected() {
+        return intake.map(SpoolIntake::rejected).orElse(0L);
+    }
+
     Optional<HttpCounts> port() {
         return port.map(HttpPort::counts);
     }

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,26 +24,29 @@ public final class SpoolIntake implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpoolIntake.class);
     private static final Duration LISTED_EVERY = Duration.ofSeconds(5);
+
+    /** How soon it is listed again when a group has room for what had to wait. */
+    private static final Duration LISTED_AT_MOST_EVERY = Duration.ofMillis(500);
+
     private static final Duration SWEPT_EVERY = Duration.ofMinutes(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     /** How long a file may lack its end. Its writer needs a thousandth of it. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** How many files that must wait are remembered with the reason; others are looked into at every listing. */
-    private static final int MOST_REMEMBERED = 20_000;
-
     private final Spool spool;
     private final AlertDesk desk;
     private final TimeSource time;
     private final Set<Path> inHand = new HashSet<>();
-    private final Map<Path, GroupName> waitingForRoom = new LinkedHashMap<>();
+    private final NoRoom noRoom;
     private final Map<Path, Duration> unfinished = new HashMap<>();
     private Optional<SpoolWatch> watch = Optional.empty();
     private Duration listAt = Duration.ZERO;
+    private Duration listedAt = Duration.ZERO;
     private Duration sweepAt = Duration.ZERO;
     private boolean failing;
     private volatile int backlog;
+    private final LongAdder rejected = new LongAdder();
 
     /**
      * An intake that has not begun.
@@ -55,6 +58,7 @@ public final class SpoolIntake implements AutoCloseable {
     public SpoolIntake(Spool spool, AlertDesk desk, TimeSource time) {
         this.spool = spool;
         this.desk = desk;
+        this.noRoom = new NoRoom(desk::hasRoom);
         this.time = time;
     }
 
@@ -65,8 +69,10 @@ public final class SpoolIntake implements AutoCloseable {
      * @throws InterruptedException if the thread is interrupted
      */
     public Duration turn() throws InterruptedException {
-        Duration now = time.elapsed();
-        if (now.compareTo(listAt) >= 0) {
+        if (noRoom.over()) {
+            listAt = shorter(listAt, listedAt.plus(LISTED_AT_MOST_EVERY));
+        }
+        if (time.elapsed().compareTo(listAt) >= 0) {
             list();
         }
         Duration due = desk.turn();
@@ -86,14 +92,15 @@ public final class SpoolIntake implements AutoCloseable {
 
     /** Takes all that lies in the spool, the oldest first, as far as there is room. */
     void list() {
-        listAt = time.elapsed().plus(LISTED_EVERY);
+        listedAt = time.elapsed();
+        listAt = listedAt.plus(LISTED_EVERY);
         try {
             if (watch.isEmpty()) {
                 watch = SpoolWatch.of(spool.directory()); // Before the listing, so that nothing falls between the two.
             }
             List<Path> names = spool.list();
             unfinished.keySet().retainAll(Set.copyOf(names));
-            waitingForRoom.keySet().retainAll(Set.copyOf(names));
+            noRoom.begin(names);
             names.forEach(this::take);
             backlog = names.size();
             if (time.elapsed().compareTo(sweepAt) >= 0) {
@@ -119,8 +126,7 @@ public final class SpoolIntake implements AutoCloseable {
         synchronized (inHand) {
             known = inHand.contains(name);
         }
-        GroupName full = waitingForRoom.get(name);
-        if (known || !Spool.mayBeAlert(name) || (full != null && !desk.hasRoom(full))) {
+        if (known || !Spool.mayBeAlert(name) || noRoom.keeps(name)) {
             return;
         }
         try {
@@ -148,21 +154,17 @@ public final class SpoolIntake implements AutoCloseable {
         unfinished.remove(name);
         LOG.warn("{} in the spool is kept in {}: {}", shown(name), RejectedAlerts.NAME, why);
         spool.reject(name, why);
+        rejected.increment();
     }
 
     private void bring(Path name, SpoolReading.Whole whole) {
-        Optional<GroupName> full = whole.documents().stream()
+        List<GroupName> groups = whole.documents().stream()
                 .flatMap(document -> document.alert().stream())
                 .map(Alert::group)
-                .filter(group -> !desk.hasRoom(group))
-                .findFirst();
-        if (full.isPresent()) {
-            if (waitingForRoom.size() < MOST_REMEMBERED) {
-                waitingForRoom.put(name, full.get());
-            }
+                .toList();
+        if (noRoom.keeps(name, groups)) {
             return;
         }
-        waitingForRoom.remove(name);
         synchronized (inHand) {
             inHand.add(name);
         }
@@ -192,6 +194,7 @@ public final class SpoolIntake implements AutoCloseable {
     private void reject(SpoolReading.Document document, String why, Runnable done) {
         try {
             spool.reject(document, why);
+            rejected.increment();
             done.run();
         } catch (IOException e) {
             // Not done, so its file stays where it is, and the next process tries again.
@@ -214,6 +217,11 @@ public final class SpoolIntake implements AutoCloseable {
     /** How many files lay in the spool when it was last listed. */
     public int backlog() {
         return backlog;
+    }
+
+    /** How many files and alerts were kept in {@code rejected} since the process began. */
+    public long rejected() {
+        return rejected.sum();
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -43,7 +43,7 @@ import java.util.stream.Stream;
 public final class AlertBench {
 
     private static final int GROUPS = 10;
-    private static final int CONNECTIONS = 16;
+    private static final int CONNECTIONS = 64;
 
     private final PrintStream out;
     private final SystemTime time = new SystemTime();

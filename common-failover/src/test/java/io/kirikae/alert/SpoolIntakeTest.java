@@ -174,6 +174,7 @@ class SpoolIntakeTest {
         assertThat(failovers.asked).isEmpty();
         assertThat(files()).isEmpty();
         assertThat(reasons()).hasSize(4);
+        assertThat(intake.rejected()).isEqualTo(4);
         assertThat(outside).exists();
     }
 
