@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directory in which alerts lie until their answers are final. It is the queue: what does not fit into memory stays here, and what lies here survives a crash.
@@ -32,6 +35,8 @@ import java.util.stream.Collectors;
  * <p>A file is an alert once its last line is there. Names say nothing, except that those with a leading dot are still being written.
  */
 public final class Spool {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
 
     /** A temporary file that nobody has finished for so long is left over from a crash. */
     private static final Duration LEFT_OVER = Duration.ofHours(1);
@@ -85,7 +90,16 @@ public final class Spool {
             Files.createDirectories(directory.toAbsolutePath().getParent());
             Files.createDirectory(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(atFirst)));
+            setMode(directory, mode);
+        }
+    }
+
+    private static void setMode(Path directory, int mode) throws IOException {
+        try {
             Files.setAttribute(directory, "unix:mode", mode);
+        } catch (FileSystemException e) {
+            // A service manager may forbid the setgid bit. The package makes the spool before, with it.
+            LOG.info("The mode of {} is not set: {}", directory, reason(e));
         }
     }
 
