@@ -43,6 +43,24 @@ same "a spool that is missing is exit code 4" 4 $?
 same "and is said in one line" 1 "$(wc -l <"$work/err")"
 contains "the help teaches" "Usage: kirikae-alert" "$("$tree/bin/kirikae-alert" --help)"
 
+# The spool of the package: of the daemon's user, for a group.
+if [ "$(id -u)" = 0 ] && has setpriv; then
+  chmod 711 "$work"
+  install -d -m 3770 -o 60001 -g 60001 "$work/shared"
+  as() { setpriv --reuid "$1" --regid "$1" --groups "$2" "${@:3}"; }
+  by() { as "$1" "$2" "$tree/bin/kirikae-alert" --spool "$work/shared" --group ftp --source a --id 1 --state problem >/dev/null 2>&1; }
+  by 60002 60001
+  same "a member of the spool's group may put an alert there" 0 $?
+  file=$(echo "$work"/shared/[0-9]*)
+  succeeds "which the daemon's user reads" as 60001 60001 cat "$file"
+  if as 60003 60001 rm -f "$file" 2>/dev/null; then failed "another member does not remove it" "it did"; else passed "another member does not remove it"; fi
+  by 60004 60004
+  same "who is no member may not, and is told" 4 $?
+  succeeds "the daemon's user removes it" as 60001 60001 rm "$file"
+else
+  skipped "the rights of the spool" "needs root and setpriv"
+fi
+
 cat >"$work/topology.yaml" <<'YAML'
 vpcs:
   vpc-0f1: {cidrs: [127.0.0.0/16], internet-gateway: igw-0f1}
