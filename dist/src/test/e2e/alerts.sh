@@ -187,6 +187,18 @@ until_so 30 empty
 same "the next one finishes the run" ftp-1 "$(owner)"
 same "and makes no other" $((count + 1)) "$(runs)"
 
+# The spool cannot be used at the start: it is said, and waited for.
+kill -KILL "$daemon"
+wait "$daemon" 2>/dev/null
+mv "$KIRIKAE_SPOOL" "$work/aside"
+touch "$KIRIKAE_SPOOL"
+start
+if until_so 10 says 'event=alerts-unavailable'; then passed "a spool that cannot be used is said"; else failed "a spool that cannot be used is said" "$(tail "$work/daemon.log")"; fi
+rm "$KIRIKAE_SPOOL"
+mv "$work/aside" "$KIRIKAE_SPOOL"
+alert late recovery
+if until_so 15 empty; then passed "and taken once it can be"; else failed "and taken once it can be" "$(tail "$work/daemon.log")"; fi
+
 kill -TERM "$daemon"
 wait "$daemon"
 same "SIGTERM ends the daemon" 0 $?

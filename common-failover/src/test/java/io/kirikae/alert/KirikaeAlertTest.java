@@ -174,6 +174,16 @@ class KirikaeAlertTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void aCallerThatHasClosedItsInputAndOutputsIsServedToo(Shell shell) throws Exception {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" <&- >&- 2>&-", "sh"));
+        command.addAll(command(shell, WHOLE));
+
+        assertThat(run(command, Map.of()).code()).isZero();
+        assertThat(alert().incident()).hasToString("nagios@mon-1/4711");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "--text CRITICAL - Socket timeout",
