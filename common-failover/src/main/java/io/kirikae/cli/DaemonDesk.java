@@ -7,6 +7,9 @@ import io.kirikae.report.JsonDocument;
 import io.kirikae.time.SystemTime;
 import io.kirikae.topology.GroupName;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +27,12 @@ record DaemonDesk(SiteFile site, Output output) {
      * @return absent if no daemon runs here, or, which is said, if it does not answer
      */
     Optional<DaemonAnswer> status(List<GroupName> groups) {
-        ControlClient client = new ControlClient(site.configuration().daemon().socket(), new SystemTime());
+        Path socket = site.configuration().daemon().socket();
+        // Looked at first, because putting the question together loads what reads and writes JSON.
+        if (!Files.exists(socket, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        ControlClient client = new ControlClient(socket, new SystemTime());
         Asked asked = client.ask(request(groups));
         if (asked instanceof Asked.Answered answered) {
             return believed(answered.line());

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
  * once and in full, a file and groups whose names could be nothing else. Everything else, mistakes and help among it, is left to picocli.
  *
  * @param options the options
+ * @param direct whether no daemon is asked
  * @param groups the groups that are named
  */
-record QuickStatus(GlobalOptions options, List<String> groups) {
+record QuickStatus(GlobalOptions options, boolean direct, List<String> groups) {
 
     private static final String NAME = "status";
 
@@ -49,7 +50,8 @@ record QuickStatus(GlobalOptions options, List<String> groups) {
                 case "-c", "--config" -> file();
                 case "-q", "--quiet" -> once("--quiet");
                 case "-v", "--verbose" -> once("--verbose");
-                case "--json" -> once("--json");
+                case "--json" -> once(arg);
+                case "--direct" -> command && once(arg);
                 default -> word(arg);
             };
         }
@@ -80,14 +82,14 @@ record QuickStatus(GlobalOptions options, List<String> groups) {
             }
             GlobalOptions options = GlobalOptions.of(
                     config, seen.contains("--json"), seen.contains("--quiet"), seen.contains("--verbose"));
-            return Optional.of(new QuickStatus(options, groups));
+            return Optional.of(new QuickStatus(options, seen.contains("--direct"), groups));
         }
     }
 
     /** Carries it out and returns the exit code. */
     int run(Output output) {
         try {
-            return new StatusLook(options, output).run(groups, false).code();
+            return new StatusLook(options, output, direct).run(groups).code();
         } catch (Exception e) {
             return FailureReport.report(e, output);
         }

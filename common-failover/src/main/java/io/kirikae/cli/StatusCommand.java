@@ -40,6 +40,6 @@ final class StatusCommand extends KirikaeCommand {
 
     @Override
     ExitCode run() throws Exception {
-        return new StatusLook(options(), output()).run(groups, direct);
+        return new StatusLook(options(), output(), direct).run(groups);
     }
 }

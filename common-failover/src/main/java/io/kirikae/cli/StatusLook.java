@@ -10,20 +10,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out how groups stand and prints it: the daemon of this host is asked where one runs, else it looks itself.
+ * Prints how groups stand, as the daemon of this host knows it or as a look shows.
  *
  * @param options where the configuration is
  * @param output where it is printed
+ * @param direct whether no daemon is asked
  */
-record StatusLook(GlobalOptions options, Output output) {
+record StatusLook(GlobalOptions options, Output output, boolean direct) {
 
-    /**
-     * Looks at the groups of these names, or at all if there are none.
-     *
-     * @param direct whether to look itself even where a daemon runs
-     */
-    ExitCode run(List<String> groups, boolean direct)
-            throws ConfigurationException, CommandFailure, InterruptedException {
+    /** Shows the groups of these names, or all if there are none. */
+    ExitCode run(List<String> groups) throws ConfigurationException, CommandFailure, InterruptedException {
         SiteFile site = SiteFile.read(options.config(), output);
         List<GroupName> names = new ArrayList<>();
         for (String group : groups) {

@@ -89,6 +89,7 @@ class QuickStatusTest {
                                 "-v",
                                 "--verbose",
                                 "--json",
+                                "--direct",
                                 "ftp",
                                 "web-1",
                                 "_x",
@@ -116,6 +117,7 @@ class QuickStatusTest {
                 options.json(),
                 options.quiet(),
                 options.verbose(),
+                quick.direct(),
                 quick.groups());
     }
 
@@ -129,14 +131,15 @@ class QuickStatusTest {
                 options.json(),
                 options.quiet(),
                 options.verbose(),
-                groups(status));
+                field(status, "direct"),
+                field(status, "groups"));
     }
 
-    private static Object groups(StatusCommand status) {
+    private static Object field(StatusCommand status, String name) {
         try {
-            Field groups = StatusCommand.class.getDeclaredField("groups");
-            groups.setAccessible(true);
-            return groups.get(status);
+            Field field = StatusCommand.class.getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(status);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
         }
