@@ -15,11 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteRouteRequest;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
-import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 
 /** {@link RouteTables} on EC2. */
@@ -53,33 +50,19 @@ final class Ec2RouteTables implements RouteTables {
     @Override
     public Outcome replace(RouteTableId table, CidrBlock destination, RouteTarget to) {
         return calls.change(
-                "ReplaceRoute",
-                ec2 -> ec2.replaceRoute(request -> {
-                    request.routeTableId(table.value());
-                    destination(destination, request);
-                    target(to, request);
-                }));
+                "ReplaceRoute", ec2 -> ec2.replaceRoute(request -> pointing(to, leading(destination, table, request))));
     }
 
     @Override
     public Outcome create(RouteTableId table, CidrBlock destination, RouteTarget to) {
         return calls.change(
-                "CreateRoute",
-                ec2 -> ec2.createRoute(request -> {
-                    request.routeTableId(table.value());
-                    destination(destination, request);
-                    target(to, request);
-                }));
+                "CreateRoute", ec2 -> ec2.createRoute(request -> pointing(to, leading(destination, table, request))));
     }
 
     @Override
     public Outcome delete(RouteTableId table, CidrBlock destination) {
-        Outcome outcome = calls.change(
-                "DeleteRoute",
-                ec2 -> ec2.deleteRoute(request -> {
-                    request.routeTableId(table.value());
-                    destination(destination, request);
-                }));
+        Outcome outcome =
+                calls.change("DeleteRoute", ec2 -> ec2.deleteRoute(request -> leading(destination, table, request)));
         // A route that is gone may have been deleted by an earlier call whose answer was lost: reading tells.
         return outcome instanceof Outcome.Refused refused && refused.code().equals("InvalidRoute.NotFound")
                 ? new Outcome.NotNow(refused.code(), refused.message())
@@ -113,43 +96,37 @@ final class Ec2RouteTables implements RouteTables {
         return new TableFacts(id, items(table.routes()).map(RouteMapping::of).toList());
     }
 
-    private static void destination(CidrBlock destination, ReplaceRouteRequest.Builder request) {
-        family(destination, request::destinationCidrBlock, request::destinationIpv6CidrBlock);
+    private static SdkPojo leading(CidrBlock destination, RouteTableId table, SdkPojo request) {
+        set(request, "RouteTableId", table.value());
+        set(
+                request,
+                destination.network().isV6() ? "DestinationIpv6CidrBlock" : "DestinationCidrBlock",
+                destination.toString());
+        return request;
     }
 
-    private static void destination(CidrBlock destination, CreateRouteRequest.Builder request) {
-        family(destination, request::destinationCidrBlock, request::destinationIpv6CidrBlock);
+    private static void pointing(RouteTarget to, SdkPojo request) {
+        set(request, member(to.kind()), to.id());
     }
 
-    private static void destination(CidrBlock destination, DeleteRouteRequest.Builder request) {
-        family(destination, request::destinationCidrBlock, request::destinationIpv6CidrBlock);
+    private static String member(RouteTarget.Kind kind) {
+        return switch (kind) {
+            case NETWORK_INTERFACE -> "NetworkInterfaceId";
+            case GATEWAY -> "GatewayId";
+            case NAT_GATEWAY -> "NatGatewayId";
+            case TRANSIT_GATEWAY -> "TransitGatewayId";
+            case VPC_PEERING -> "VpcPeeringConnectionId";
+            case EGRESS_ONLY_GATEWAY -> "EgressOnlyInternetGatewayId";
+            case VPC_ENDPOINT -> "VpcEndpointId";
+        };
     }
 
-    private static void family(CidrBlock destination, Consumer<String> v4, Consumer<String> v6) {
-        (destination.network().isV6() ? v6 : v4).accept(destination.toString());
-    }
-
-    private static void target(RouteTarget to, ReplaceRouteRequest.Builder request) {
-        switch (to.kind()) {
-            case NETWORK_INTERFACE -> request.networkInterfaceId(to.id());
-            case GATEWAY -> request.gatewayId(to.id());
-            case NAT_GATEWAY -> request.natGatewayId(to.id());
-            case TRANSIT_GATEWAY -> request.transitGatewayId(to.id());
-            case VPC_PEERING -> request.vpcPeeringConnectionId(to.id());
-            case EGRESS_ONLY_GATEWAY -> request.egressOnlyInternetGatewayId(to.id());
-            case VPC_ENDPOINT -> request.vpcEndpointId(to.id());
-        }
-    }
-
-    private static void target(RouteTarget to, CreateRouteRequest.Builder request) {
-        switch (to.kind()) {
-            case NETWORK_INTERFACE -> request.networkInterfaceId(to.id());
-            case GATEWAY -> request.gatewayId(to.id());
-            case NAT_GATEWAY -> request.natGatewayId(to.id());
-            case TRANSIT_GATEWAY -> request.transitGatewayId(to.id());
-            case VPC_PEERING -> request.vpcPeeringConnectionId(to.id());
-            case EGRESS_ONLY_GATEWAY -> request.egressOnlyInternetGatewayId(to.id());
-            case VPC_ENDPOINT -> request.vpcEndpointId(to.id());
-        }
+    /** By AWS's name of the member, since the SDK has no type for what requests about routes have in common. */
+    private static void set(SdkPojo request, String member, String value) {
+        request.sdkFields().stream()
+                .filter(field -> field.memberName().equals(member))
+                .findFirst()
+                .orElseThrow()
+                .set(request, value);
     }
 }
