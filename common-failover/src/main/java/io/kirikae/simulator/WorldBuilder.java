@@ -113,41 +113,27 @@ public final class WorldBuilder {
         String attachmentId = "eni-attach-" + interfaceId.replaceFirst("^eni-", "");
         Attachment attachment = new Attachment(
                 attachmentId, instanceId, deviceIndex, 0, Attachment.Status.ATTACHED, LAUNCHED, deviceIndex == 0);
-        NetworkInterface eni = networkInterface(interfaceId);
-        return put(copy(eni, eni.privateIps(), eni.ipv6s(), eni.sourceDestCheck(), false, Optional.of(attachment)));
+        return put(networkInterface(interfaceId).attached(Optional.of(attachment)));
     }
 
     /** Adds a secondary address, IPv4 or IPv6, to an interface. */
     public WorldBuilder secondaryIp(String interfaceId, String ip) {
         NetworkInterface eni = networkInterface(interfaceId);
         String address = Ip.canonical(ip);
-        return Ip.isV6(address)
-                ? put(copy(
-                        eni,
-                        eni.privateIps(),
-                        plus(eni.ipv6s(), address),
-                        eni.sourceDestCheck(),
-                        false,
-                        eni.attachment()))
-                : put(copy(
-                        eni,
-                        plus(eni.privateIps(), address),
-                        eni.ipv6s(),
-                        eni.sourceDestCheck(),
-                        false,
-                        eni.attachment()));
+        return put(
+                Ip.isV6(address)
+                        ? eni.withIpv6s(plus(eni.ipv6s(), address))
+                        : eni.withPrivateIps(plus(eni.privateIps(), address)));
     }
 
     /** Switches the source/destination check of an interface off. */
     public WorldBuilder withoutSourceDestCheck(String interfaceId) {
-        NetworkInterface eni = networkInterface(interfaceId);
-        return put(copy(eni, eni.privateIps(), eni.ipv6s(), false, eni.requesterManaged(), eni.attachment()));
+        return put(networkInterface(interfaceId).checking(false));
     }
 
     /** Makes an interface one that a service of AWS manages. */
     public WorldBuilder requesterManaged(String interfaceId) {
-        NetworkInterface eni = networkInterface(interfaceId);
-        return put(copy(eni, eni.privateIps(), eni.ipv6s(), eni.sourceDestCheck(), true, eni.attachment()));
+        return put(networkInterface(interfaceId).managed());
     }
 
     /** An Elastic IP address that leads nowhere. */
@@ -187,9 +173,9 @@ public final class WorldBuilder {
         return this;
     }
 
-    /** A route to whatever the prefix of the identifier says: {@code eni-}, {@code igw-}, {@code nat-}, {@code tgw-}, ... */
+    /** A route to whatever the prefix of the identifier says. */
     public WorldBuilder route(String routeTableId, String destination, String target) {
-        return route(routeTableId, new Route(Cidr.parse(destination), target(target), Route.MADE));
+        return route(routeTableId, new Route(Cidr.parse(destination), Route.Target.of(target), Route.MADE));
     }
 
     /** A route that a virtual private gateway announces. */
@@ -235,22 +221,6 @@ public final class WorldBuilder {
         return this;
     }
 
-    private static Route.Target target(String id) {
-        Route.Kind kind =
-                switch (id.substring(0, Math.max(0, id.indexOf('-')))) {
-                    case "eni" -> Route.Kind.NETWORK_INTERFACE;
-                    case "nat" -> Route.Kind.NAT_GATEWAY;
-                    case "tgw" -> Route.Kind.TRANSIT_GATEWAY;
-                    case "pcx" -> Route.Kind.VPC_PEERING;
-                    case "eigw" -> Route.Kind.EGRESS_ONLY_GATEWAY;
-                    case "vpce" -> Route.Kind.VPC_ENDPOINT;
-                    case "lgw" -> Route.Kind.LOCAL_GATEWAY;
-                    case "cagw" -> Route.Kind.CARRIER_GATEWAY;
-                    default -> Route.Kind.GATEWAY;
-                };
-        return new Route.Target(kind, id);
-    }
-
     private NetworkInterface networkInterface(String id) {
         return require(() -> state.networkInterface(id));
     }
@@ -258,25 +228,6 @@ public final class WorldBuilder {
     private WorldBuilder put(NetworkInterface eni) {
         state = state.with(eni);
         return this;
-    }
-
-    private static NetworkInterface copy(
-            NetworkInterface eni,
-            List<String> privateIps,
-            List<String> ipv6s,
-            boolean sourceDestCheck,
-            boolean requesterManaged,
-            Optional<Attachment> attachment) {
-        return new NetworkInterface(
-                eni.id(),
-                eni.subnetId(),
-                eni.description(),
-                privateIps,
-                ipv6s,
-                sourceDestCheck,
-                requesterManaged,
-                attachment,
-                eni.tags());
     }
 
     private static List<String> plus(List<String> list, String more) {

@@ -55,12 +55,14 @@ public record NetworkInterface(
         return attachment.filter(a -> a.status() == Attachment.Status.ATTACHED).map(Attachment::instanceId);
     }
 
-    NetworkInterface attached(Optional<Attachment> next) {
+    /** The same with another attachment, or none. */
+    public NetworkInterface attached(Optional<Attachment> next) {
         return new NetworkInterface(
                 id, subnetId, description, privateIps, ipv6s, sourceDestCheck, requesterManaged, next, tags);
     }
 
-    NetworkInterface withPrivateIps(List<String> ips) {
+    /** The same with other IPv4 addresses, the primary first. */
+    public NetworkInterface withPrivateIps(List<String> ips) {
         return new NetworkInterface(
                 id,
                 subnetId,
@@ -73,7 +75,8 @@ public record NetworkInterface(
                 tags);
     }
 
-    NetworkInterface withIpv6s(List<String> ips) {
+    /** The same with other IPv6 addresses. */
+    public NetworkInterface withIpv6s(List<String> ips) {
         return new NetworkInterface(
                 id,
                 subnetId,
@@ -86,9 +89,16 @@ public record NetworkInterface(
                 tags);
     }
 
-    NetworkInterface checking(boolean sourceDest) {
+    /** The same, dropping packets for others or not. */
+    public NetworkInterface checking(boolean sourceDest) {
         return new NetworkInterface(
                 id, subnetId, description, privateIps, ipv6s, sourceDest, requesterManaged, attachment, tags);
+    }
+
+    /** The same, managed by a service of AWS. */
+    public NetworkInterface managed() {
+        return new NetworkInterface(
+                id, subnetId, description, privateIps, ipv6s, sourceDestCheck, true, attachment, tags);
     }
 
     NetworkInterface described(String text) {

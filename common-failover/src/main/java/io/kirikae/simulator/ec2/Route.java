@@ -66,5 +66,23 @@ public record Route(Cidr destination, Target target, String origin) {
      * @param kind the kind
      * @param id the identifier
      */
-    public record Target(Kind kind, String id) {}
+    public record Target(Kind kind, String id) {
+
+        /** Whatever the prefix of the identifier says: {@code eni-}, {@code igw-}, {@code nat-}, {@code tgw-}, ... */
+        public static Target of(String id) {
+            Kind kind =
+                    switch (id.substring(0, Math.max(0, id.indexOf('-')))) {
+                        case "eni" -> Kind.NETWORK_INTERFACE;
+                        case "nat" -> Kind.NAT_GATEWAY;
+                        case "tgw" -> Kind.TRANSIT_GATEWAY;
+                        case "pcx" -> Kind.VPC_PEERING;
+                        case "eigw" -> Kind.EGRESS_ONLY_GATEWAY;
+                        case "vpce" -> Kind.VPC_ENDPOINT;
+                        case "lgw" -> Kind.LOCAL_GATEWAY;
+                        case "cagw" -> Kind.CARRIER_GATEWAY;
+                        default -> Kind.GATEWAY;
+                    };
+            return new Target(kind, id);
+        }
+    }
 }
