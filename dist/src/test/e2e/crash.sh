@@ -17,7 +17,7 @@ unfinished=0
 for ((i = 1; i <= runs; i++)); do
   "${command[@]}" switchover ftp --yes >"$work/killed.log" 2>&1 </dev/null &
   victim=$!
-  sleep "$(awk -v i="$i" -v n="$runs" 'BEGIN { printf "%.3f", 0.5 + 1.2 * i / n }')"
+  sleep "$(awk -v i="$i" -v n="$runs" 'BEGIN { printf "%.3f", 0.2 + 1.2 * i / n }')"
   kill -KILL "$victim" 2>/dev/null
   wait "$victim" 2>/dev/null
   kirikae resume >"$work/resumed.log" 2>&1 </dev/null
@@ -38,6 +38,31 @@ case $(states) in
   *RUNNING* | *STUCK*) failed "no run is left half-way or stuck" "$(states)" ;;
   *) passed "no run is left half-way or stuck" ;;
 esac
+
+# The same at every step: as soon as the command says that a step began or was done, by either signal.
+for signal in KILL TERM; do
+  for moment in 'started detach' 'applied detach' 'started attach' 'applied attach'; do
+    "${command[@]}" switchover ftp --yes >"$work/killed.log" 2>&1 </dev/null &
+    victim=$!
+    for try in $(seq 1 500); do
+      grep -q "$moment" "$work/killed.log" && break
+      kill -0 "$victim" 2>/dev/null || break
+      sleep 0.01
+    done
+    kill "-$signal" "$victim" 2>/dev/null
+    wait "$victim" 2>/dev/null
+    code=$?
+    kirikae resume >"$work/resumed.log" 2>&1 </dev/null
+    resumed=$?
+    what="SIG$signal at '$moment' (exit $code), then resume (exit $resumed)"
+    grep -q "$moment" "$work/killed.log" || failed "$what" "never came so far: $(cat "$work/killed.log")"
+    case "$resumed $(states) $(kirikae status ftp --json 2>/dev/null </dev/null)" in
+      *RUNNING* | *STUCK*) failed "$what" "$(cat "$work/resumed.log")" ;;
+      [03]\ *'"owner":"ftp-1"'* | [03]\ *'"owner":"ftp-2"'*) passed "$what" ;;
+      *) failed "$what" "$(cat "$work/resumed.log")" ;;
+    esac
+  done
+done
 
 # Two at once: one moves, the other waits for its turn or says who has it; nothing is moved twice.
 kirikae failback ftp --yes >/dev/null 2>&1 </dev/null

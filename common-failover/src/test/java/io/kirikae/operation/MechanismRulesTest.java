@@ -212,6 +212,18 @@ class MechanismRulesTest {
         }
     }
 
+    @Test
+    void anotherRegionThanThatOfTheInstancesIsSuspectedByName() throws Exception {
+        WorldBuilder elsewhere = io.kirikae.simulator.World.builder()
+                .vpc("vpc-9", "10.0.0.0/16")
+                .elasticIp("eipalloc-1", "203.0.113.5");
+
+        blocked(
+                new FloatingAddress.ElasticIp(new AllocationId("eipalloc-1"), Map.of()),
+                elsewhere,
+                "EC2 does not know instance i-b of b in this Region; check instance id and Region.");
+    }
+
     private static void blocked(FloatingAddress address, WorldBuilder world, String words) throws Exception {
         try (Rig rig = Rig.of(address, world.build(), SimulatorOptions.instant())) {
             Answer answer = switchOver(rig);
