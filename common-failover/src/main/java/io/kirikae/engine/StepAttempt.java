@@ -102,7 +102,9 @@ final class StepAttempt {
             position = control.position();
         } catch (CloudException e) {
             lastSeen = e.sentence();
-            if (!touched && !e.mayPass()) {
+            // What must be brought back is not given up for something that may be put right meanwhile, such as
+            // credentials.
+            if (direction == Direction.FORWARD && !touched && !e.mayPass()) {
                 return Optional.of(failed(e.sentence()));
             }
             time.pause(e.kind() == CloudException.Kind.THROTTLED ? pace.nextAfterThrottle() : pace.next());

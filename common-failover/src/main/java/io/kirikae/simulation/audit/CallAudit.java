@@ -30,6 +30,7 @@ public final class CallAudit implements CallWatch {
     private final Set<String> permitted = new HashSet<>();
     private final Map<String, GroupName> groupOfResource = new HashMap<>();
     private final Map<Made, Boolean> applied = new HashMap<>();
+    private final Map<String, Integer> announcedBy = new HashMap<>();
 
     /** A change of one direction of one step of one run by one process, since it was last gone on with. */
     private record Made(String process, String run, String step, String action, boolean back, long tenure) {}
@@ -67,16 +68,24 @@ public final class CallAudit implements CallWatch {
             return;
         }
         Optional<Event> last = lastOf(run.get(), step.get());
-        if (last.filter(CALLING::contains).isEmpty()) {
-            findings.broken(
-                    Invariant.JOURNAL_BEFORE_CALL,
-                    caller + " called " + call + ", but the last line about it is "
-                            + last.map(Event::name).orElse("missing"));
-        }
-        Made made = made(caller, run.get(), step.get(), call);
-        if (applied.containsKey(made) && last.filter(Event.PRESSED::equals).isEmpty()) {
+        if (applied.containsKey(made(caller, run.get(), step.get(), call))
+                && last.filter(Event.PRESSED::equals).isEmpty()) {
             findings.broken(
                     Invariant.WITHIN_BUDGET, caller + " called " + call + " again although AWS had accepted it");
+        }
+        demandLine(caller, call, run.get(), step.get());
+    }
+
+    /** Each line that announces a call is good for one. */
+    private void demandLine(Life caller, StepCall call, RunHistory run, Step step) {
+        int line = lastLine(run, step);
+        boolean announced = line >= 0 && CALLING.contains(run.entries().get(line).event());
+        Integer before = announcedBy.put(run.run().id() + " " + step.key(), line);
+        if (!announced || (before != null && before == line)) {
+            findings.broken(
+                    Invariant.JOURNAL_BEFORE_CALL,
+                    caller + " called " + call + ", and the journal does not say so: the last line about it is "
+                            + (line < 0 ? "missing" : run.entries().get(line).event()));
         }
     }
 
@@ -173,13 +182,18 @@ public final class CallAudit implements CallWatch {
     }
 
     private static Optional<Event> lastOf(RunHistory run, Step step) {
+        int line = lastLine(run, step);
+        return line < 0 ? Optional.empty() : Optional.of(run.entries().get(line).event());
+    }
+
+    private static int lastLine(RunHistory run, Step step) {
         List<Entry> entries = run.entries();
         for (int i = entries.size() - 1; i >= 0; i--) {
             if (entries.get(i).step().equals(Optional.of(step.key()))) {
-                return Optional.of(entries.get(i).event());
+                return i;
             }
         }
-        return Optional.empty();
+        return -1;
     }
 
     /** The groups that are audited. */

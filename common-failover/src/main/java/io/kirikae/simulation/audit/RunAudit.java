@@ -168,7 +168,7 @@ public final class RunAudit implements StoreWatch, LookWatch {
         Set<String> owners = truth.owners(group);
         if (!owners.equals(Set.of(instance))) {
             findings.broken(
-                    Invariant.ONE_OWNER,
+                    owners.contains(Truth.NOBODY) ? Invariant.NO_LOST_ADDRESS : Invariant.ONE_OWNER,
                     "run " + run.id() + " " + how + ", so " + wanted.get() + " (" + instance
                             + ") should have everything of " + group.name() + ", but " + owners + " have it");
         }

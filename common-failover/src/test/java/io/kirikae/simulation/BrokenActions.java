@@ -1,0 +1,88 @@
+package io.kirikae.simulation;
+
+import io.kirikae.mechanism.Actions;
+import io.kirikae.mechanism.Outcome;
+import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Slot;
+import io.kirikae.mechanism.StepAction;
+import io.kirikae.mechanism.StepControl;
+import io.kirikae.plan.Step;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The real actions with something wrong in them. */
+class BrokenActions implements Actions {
+
+    private final Actions actions;
+
+    BrokenActions(Actions actions) {
+        this.actions = actions;
+    }
+
+    /** Makes a call once more. */
+    interface Call {
+        Outcome make();
+    }
+
+    /** Whether a step counts as done without a call and without a reading. */
+    boolean isDoneAnyway(Step step) {
+        return false;
+    }
+
+    /** What becomes of a call, which has been made once. */
+    Outcome call(Step step, Outcome first, Call again) {
+        return first;
+    }
+
+    @Override
+    public StepControl<?> of(Step step) {
+        return broken(actions.of(step));
+    }
+
+    private <S extends Step> StepControl<S> broken(StepControl<S> control) {
+        StepAction<S> action = control.action();
+        return new StepControl<>(control.step(), new StepAction<>() {
+            @Override
+            public Position position(S step) {
+                return isDoneAnyway(step) ? new Position.AtTarget() : action.position(step);
+            }
+
+            @Override
+            public Outcome apply(S step) {
+                return isDoneAnyway(step)
+                        ? new Outcome.Applied("")
+                        : call(step, action.apply(step), () -> action.apply(step));
+            }
+
+            @Override
+            public Duration patience(S step) {
+                return action.patience(step);
+            }
+
+            @Override
+            public int agreeingReadings() {
+                return action.agreeingReadings();
+            }
+
+            @Override
+            public Duration slowestPace() {
+                return action.slowestPace();
+            }
+
+            @Override
+            public Optional<Duration> pressAfter(S step) {
+                return action.pressAfter(step);
+            }
+
+            @Override
+            public Outcome press(S step) {
+                return action.press(step);
+            }
+
+            @Override
+            public Optional<Slot> slot(S step, boolean begun, Duration atMost) throws InterruptedException {
+                return action.slot(step, begun, atMost);
+            }
+        });
+    }
+}

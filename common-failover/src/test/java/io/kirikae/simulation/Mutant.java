@@ -1,0 +1,223 @@
+package io.kirikae.simulation;
+
+import io.kirikae.engine.Proof;
+import io.kirikae.health.ProbeResult;
+import io.kirikae.health.Witness;
+import io.kirikae.health.WitnessAnswer;
+import io.kirikae.mechanism.Actions;
+import io.kirikae.mechanism.Outcome;
+import io.kirikae.mechanism.catalogue.CloudPorts;
+import io.kirikae.operation.NamedProbe;
+import io.kirikae.operation.WatchedGroup;
+import io.kirikae.plan.Step;
+import io.kirikae.plan.Step.AttachInterface;
+import io.kirikae.plan.Step.PointRoute;
+import io.kirikae.simulation.audit.Invariant;
+import io.kirikae.simulation.stage.Host;
+import io.kirikae.store.Store;
+import io.kirikae.topology.NodeName;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Kirikae with one part broken on purpose, to see that the checker of an invariant can fail. */
+enum Mutant implements Wiring {
+    /** Takes a route of a second table for moved without moving it. */
+    FORGETS_A_TABLE(Invariant.ONE_OWNER) {
+        @Override
+        public Actions actions(Actions actions) {
+            return new BrokenActions(actions) {
+                @Override
+                boolean isDoneAnyway(Step step) {
+                    return step instanceof PointRoute route && route.table().value().endsWith("b");
+                }
+            };
+        }
+    },
+
+    /** Takes an interface for attached as soon as it has asked for it, or would have. */
+    DOES_NOT_ATTACH(Invariant.NO_LOST_ADDRESS) {
+        @Override
+        public Actions actions(Actions actions) {
+            return new BrokenActions(actions) {
+                @Override
+                boolean isDoneAnyway(Step step) {
+                    return step instanceof AttachInterface;
+                }
+            };
+        }
+    },
+
+    /** Takes a lease over when its own wall clock says that it has not been renewed, whatever the holder's clock says. */
+    COMPARES_WALL_CLOCKS(Invariant.LEASE_FOR_EVERY_CHANGE) {
+        @Override
+        public Store store(Store store, Host host) {
+            return new StampingStore(store, host);
+        }
+
+        @Override
+        public Predicate<String> provenDead(Predicate<String> real, Host host) {
+            return holder -> real.test(holder) || StampingStore.looksSilent(holder, host);
+        }
+    },
+
+    /** Writes what it is about to call only after it has called. */
+    JOURNALS_AFTER_THE_CALL(Invariant.JOURNAL_BEFORE_CALL) {
+        @Override
+        public Store store(Store store, Host host) {
+            return new WritingBehindStore(store);
+        }
+    },
+
+    /** Calls again when an answer is lost, without a look and without a line in the journal. */
+    REPEATS_BLINDLY(Invariant.JOURNAL_BEFORE_CALL) {
+        @Override
+        public Actions actions(Actions actions) {
+            return new BrokenActions(actions) {
+                @Override
+                Outcome call(Step step, Outcome first, Call again) {
+                    return first instanceof Outcome.Unknown ? again.make() : first;
+                }
+            };
+        }
+    },
+
+    /** Believes that a witness answers whatever it says. */
+    IGNORES_ISOLATION(Invariant.NOT_WHILE_ISOLATED) {
+        @Override
+        public WatchedGroup watched(WatchedGroup group) {
+            List<Witness> blind = group.witnesses().stream().map(Mutant::blind).toList();
+            return new WatchedGroup(
+                    group.group(), group.probes(), blind, group.policy(), group.proof(), group.within());
+        }
+    },
+
+    /** Begins a run for every alert, however often it comes. */
+    FORGETS_INCIDENTS(Invariant.ONE_RUN_PER_INCIDENT) {
+        @Override
+        public Store store(Store store, Host host) {
+            return new ForgetfulStore(store);
+        }
+    },
+
+    /** Leaves runs as a dead process has left them. */
+    DOES_NOT_RECOVER(Invariant.EVERY_RUN_ENDS) {
+        @Override
+        public boolean does(String duty) {
+            return !duty.equals("recovery");
+        }
+    },
+
+    /** Takes a move for a success without a look at the service. */
+    DOES_NOT_PROVE(Invariant.DONE_IS_PROVED) {
+        @Override
+        public WatchedGroup watched(WatchedGroup group) {
+            return new WatchedGroup(
+                    group.group(),
+                    group.probes(),
+                    group.witnesses(),
+                    group.policy(),
+                    (reachableAt, owner) -> new Proof() {
+                        @Override
+                        public ProbeResult look() {
+                            return new ProbeResult.Up(Duration.ZERO, List.of(), "");
+                        }
+
+                        @Override
+                        public Duration patience() {
+                            return Duration.ZERO;
+                        }
+                    },
+                    group.within());
+        }
+    },
+
+    /** Reads hosted zones that no mechanism of the group needs. */
+    READS_TOO_MUCH(Invariant.ONLY_NEEDED_CALLS) {
+        @Override
+        public CloudPorts ports(CloudPorts ports) {
+            return new CuriousInstances(ports).ports();
+        }
+    },
+
+    /** Makes every change twice, to be sure. */
+    CALLS_TWICE(Invariant.WITHIN_BUDGET) {
+        @Override
+        public Actions actions(Actions actions) {
+            return new BrokenActions(actions) {
+                @Override
+                Outcome call(Step step, Outcome first, Call again) {
+                    return again.make();
+                }
+            };
+        }
+    },
+
+    /** Does not assign a group back when its addresses were brought back. */
+    DOES_NOT_ASSIGN_BACK(Invariant.AS_ASSIGNED) {
+        @Override
+        public Store store(Store store, Host host) {
+            return new OnceAssigningStore(store);
+        }
+    },
+
+    /** Finds every node up. */
+    SEES_NO_FAILURE(Invariant.SERVICE_IS_BACK) {
+        @Override
+        public WatchedGroup watched(WatchedGroup group) {
+            Map<NodeName, List<NamedProbe>> rosy = new HashMap<>();
+            group.probes()
+                    .keySet()
+                    .forEach(node -> rosy.put(
+                            node,
+                            List.of(new NamedProbe(
+                                    "ftp", true, () -> new ProbeResult.Up(Duration.ZERO, List.of(), "")))));
+            return new WatchedGroup(
+                    group.group(), rosy, group.witnesses(), group.policy(), group.proof(), group.within());
+        }
+    },
+
+    /** Throws what nobody expects where an answer of AWS is lost. */
+    THROWS(Invariant.NO_MISTAKES) {
+        @Override
+        public Actions actions(Actions actions) {
+            return new BrokenActions(actions) {
+                @Override
+                Outcome call(Step step, Outcome first, Call again) {
+                    if (first instanceof Outcome.Unknown) {
+                        throw new UnsupportedOperationException("nobody has thought of this");
+                    }
+                    return first;
+                }
+            };
+        }
+    };
+
+    private final Invariant breaks;
+
+    Mutant(Invariant breaks) {
+        this.breaks = breaks;
+    }
+
+    /** The invariant whose checker must notice. */
+    Invariant breaks() {
+        return breaks;
+    }
+
+    private static Witness blind(Witness witness) {
+        return new Witness() {
+            @Override
+            public String name() {
+                return witness.name();
+            }
+
+            @Override
+            public WitnessAnswer ask() throws InterruptedException {
+                witness.ask();
+                return new WitnessAnswer.Reached(Duration.ZERO);
+            }
+        };
+    }
+}
