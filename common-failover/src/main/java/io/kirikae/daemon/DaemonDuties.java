@@ -146,6 +146,7 @@ public final class DaemonDuties {
             }
         }
         gone.forEach(shared.watch()::forget);
+        before.values().stream().filter(each -> !groups.contains(each)).forEach(KeptGroup::close);
         shared.board().keep(shared.groups().names());
         preflights.keep(shared.groups().names(), settings.preflightEvery());
         readings.keep(shared.groups().names(), settings.reconcileEvery());

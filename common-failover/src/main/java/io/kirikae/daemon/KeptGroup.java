@@ -26,6 +26,13 @@ public record KeptGroup(WatchedGroup watched, DriftPolicy drift) {
         return watched.policy().mode() == FailoverMode.AUTOMATIC;
     }
 
+    /** Releases what its probes keep, such as the place at which heartbeats are heard. */
+    void close() {
+        watched.probes()
+                .values()
+                .forEach(all -> all.forEach(each -> each.probe().close()));
+    }
+
     /** How it is watched. */
     WatchPlan plan(Duration standbyEvery) {
         return new WatchPlan(

@@ -64,11 +64,6 @@ final class OpenCase {
         }
     }
 
-    /** The owner was seen in doubt again; a new confirmation is needed. */
-    void doubt() {
-        confirmed = false;
-    }
-
     void asksEc2() {
         askedEc2 = true;
         busy = true;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.event.Level;
 
 /**
@@ -33,6 +34,7 @@ final class ReconcileDuty implements Duty {
     private final FailoverDesk desk;
     private final Aftermath aftermath;
     private final Set<GroupName> suspected = new TreeSet<>();
+    private final Set<GroupName> inHand = ConcurrentHashMap.newKeySet();
 
     ReconcileDuty(Shared shared, Rota rota, FailoverDesk desk, Aftermath aftermath) {
         this.shared = shared;
@@ -64,7 +66,7 @@ final class ReconcileDuty implements Duty {
         return BETWEEN_TURNS;
     }
 
-    private void note(KeptGroup kept, Ownership found) throws InterruptedException {
+    private void note(KeptGroup kept, Ownership found) {
         GroupName group = kept.name();
         if (found.unreachable().isPresent()) {
             shared.troubles().aws(found.unreachable().get());
@@ -83,6 +85,7 @@ final class ReconcileDuty implements Duty {
         if (wrong.isEmpty()) {
             suspected.remove(group);
             shared.board().drift(group, Optional.empty());
+            shared.log().over("drift-kept", group, "Nothing is to be brought back any more.");
             shared.log().over("drift", group, "The addresses are where they shall be.");
         } else if (suspected.add(group)) {
             rota.within(BEFORE_BELIEF, group);
@@ -106,7 +109,7 @@ final class ReconcileDuty implements Duty {
                         .anyMatch(history -> history.ended().isEmpty());
     }
 
-    private void believe(KeptGroup kept, Ownership found, String wrong) throws InterruptedException {
+    private void believe(KeptGroup kept, Ownership found, String wrong) {
         GroupName group = kept.name();
         shared.board().drift(group, Optional.of(wrong));
         shared.log().lasts(Level.WARN, "drift", group, wrong + advice(kept, found));
@@ -123,20 +126,32 @@ final class ReconcileDuty implements Duty {
                 : "";
     }
 
-    private void bringBack(KeptGroup kept, Ownership found, String wrong) throws InterruptedException {
-        Asker asker = new Asker("reconciler " + shared.name(), wrong, Optional.empty());
-        Answer answer = new BringBack(shared.site(), kept.watched())
-                .run(asker, found.assigned().orElseThrow());
+    /** On a worker: a run takes its time, and must be let finish its step when the daemon ends. */
+    private void bringBack(KeptGroup kept, Ownership found, String wrong) {
+        if (!inHand.add(kept.name())) {
+            return;
+        }
+        shared.workers().start("bringing back " + kept.name(), () -> {
+            try {
+                Asker asker = new Asker("reconciler " + shared.name(), wrong, Optional.empty());
+                note(
+                        kept.name(),
+                        new BringBack(shared.site(), kept.watched())
+                                .run(asker, found.assigned().orElseThrow()));
+            } catch (StoreException e) {
+                shared.troubles().store(e);
+            } catch (RuntimeException e) {
+                shared.log().mistake("reconcile-mistake", e);
+            } finally {
+                inHand.remove(kept.name());
+            }
+        });
+    }
+
+    private void note(GroupName group, Answer answer) {
         aftermath.of(answer);
         if (answer instanceof Answer.NotRun notRun) {
-            shared.log()
-                    .lasts(
-                            Level.WARN,
-                            "drift-kept",
-                            kept.name(),
-                            "Not brought back: " + Verdicts.text(notRun.verdict()));
-        } else {
-            suspected.remove(kept.name());
+            shared.log().lasts(Level.WARN, "drift-kept", group, "Not brought back: " + Verdicts.text(notRun.verdict()));
         }
     }
 }

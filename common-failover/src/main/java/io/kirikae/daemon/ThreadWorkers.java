@@ -37,10 +37,8 @@ final class ThreadWorkers implements Workers, AutoCloseable {
     public void start(String name, Work work) {
         open.incrementAndGet();
         waiting.add(work);
-        if (threadsBusy.incrementAndGet() <= limit) {
+        if (mayWork()) {
             threads.execute(this::workThrough);
-        } else {
-            threadsBusy.decrementAndGet();
         }
     }
 
@@ -50,18 +48,25 @@ final class ThreadWorkers implements Workers, AutoCloseable {
     }
 
     private void workThrough() {
-        try {
-            for (Work next = waiting.poll(); next != null; next = waiting.poll()) {
-                work(next);
+        do {
+            try {
+                for (Work next = waiting.poll(); next != null; next = waiting.poll()) {
+                    work(next);
+                }
+            } finally {
+                threadsBusy.decrementAndGet();
             }
-        } finally {
+            // What came after the last poll, while this thread still counted as busy, must not wait for the next that
+            // comes.
+        } while (!waiting.isEmpty() && mayWork());
+    }
+
+    private boolean mayWork() {
+        boolean free = threadsBusy.incrementAndGet() <= limit;
+        if (!free) {
             threadsBusy.decrementAndGet();
         }
-        // What came after the last poll, while this thread still counted as busy, must not wait for the next that
-        // comes.
-        if (!waiting.isEmpty() && threadsBusy.incrementAndGet() <= limit) {
-            workThrough();
-        }
+        return free;
     }
 
     private void work(Work work) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,11 @@ final class PingProbe implements Probe {
 
     private static final Pattern ECHO = Pattern.compile("time[=<]([0-9]{1,9})(?:\\.([0-9]{1,6}))? ?ms");
     private static final int OUTPUT = 64 * 1024;
+
+    /** So many programs run at once in this process, however many hosts fall silent together. */
+    private static final Semaphore PROCESSES = new Semaphore(64);
+
+    private static final int PATIENCE_SECONDS = 10;
 
     private final Endpoint target;
     private final Duration timeout;
@@ -49,6 +55,18 @@ final class PingProbe implements Probe {
 
     @Override
     public ProbeResult look() throws InterruptedException {
+        // Waited for before the time of the look begins: that we are busy says nothing about the host.
+        if (!PROCESSES.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            return new CannotTell("too many pings are under way here", Duration.ZERO, List.of());
+        }
+        try {
+            return lookNow();
+        } finally {
+            PROCESSES.release();
+        }
+    }
+
+    private ProbeResult lookNow() throws InterruptedException {
         Duration began = network.time().elapsed();
         Deadline deadline = Deadline.in(timeout, network.time());
         try {
