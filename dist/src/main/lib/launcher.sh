@@ -12,6 +12,9 @@ fail() {
   exit 69
 }
 
+# What ends soon: before most of what the compiler makes for it has paid for itself.
+quick='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5'
+
 # Sets java, native_access (an option, or empty), native (SQLite's library for this machine, or empty) and archive_name.
 find_java() {
   if [ -n "${KIRIKAE_JAVA_HOME-}" ]; then
@@ -88,6 +91,8 @@ start() {
   # Prepended from last to first, so that KIRIKAE_OPTS comes last and wins. Words are split at spaces only: no globbing, no evaluation.
   set -f
   set -- ${KIRIKAE_OPTS-} -cp "$home/lib/kirikae.jar" "$@"
+  # As in Java 23 and newer. Before, the names of all languages are listed twice for a date format that SQLite's driver makes and nobody uses.
+  set -- -Djava.locale.providers=CLDR "$@"
   [ -n "$native" ] && set -- "-Dorg.sqlite.lib.path=$native" "$@"
   [ -n "$native_access" ] && set -- "$native_access" "$@"
   # Where the archive may not be mapped where it was made for, Java mends 80 MB of pointers at every start, which takes 50 ms; it does that

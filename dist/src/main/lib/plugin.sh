@@ -10,6 +10,6 @@ fail() {
 
 find_java
 find_archive
-short=-XX:TieredStopAtLevel=1
+short=$quick
 heap=-Xmx128m
 start io.kirikae.nagios.command.Plugin "$plugin" "$@"

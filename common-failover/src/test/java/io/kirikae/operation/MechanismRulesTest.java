@@ -214,9 +214,8 @@ class MechanismRulesTest {
 
     @Test
     void anotherRegionThanThatOfTheInstancesIsSuspectedByName() throws Exception {
-        WorldBuilder elsewhere = io.kirikae.simulator.World.builder()
-                .vpc("vpc-9", "10.0.0.0/16")
-                .elasticIp("eipalloc-1", "203.0.113.5");
+        WorldBuilder elsewhere =
+                io.kirikae.simulator.World.builder().vpc("vpc-9", "10.0.0.0/16").elasticIp("eipalloc-1", "203.0.113.5");
 
         blocked(
                 new FloatingAddress.ElasticIp(new AllocationId("eipalloc-1"), Map.of()),
