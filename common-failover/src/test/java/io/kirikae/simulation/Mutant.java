@@ -31,7 +31,8 @@ enum Mutant implements Wiring {
             return new BrokenActions(actions) {
                 @Override
                 boolean isDoneAnyway(Step step) {
-                    return step instanceof PointRoute route && route.table().value().endsWith("b");
+                    return step instanceof PointRoute route
+                            && route.table().value().endsWith("b");
                 }
             };
         }

@@ -31,7 +31,9 @@ class MutantsTest {
                 }
             }
         }
-        assertThat(mutant.breaks()).as("broken by %s within %s seeds", mutant, MOST_SEEDS).isNull();
+        assertThat(mutant.breaks())
+                .as("broken by %s within %s seeds", mutant, MOST_SEEDS)
+                .isNull();
     }
 
     @Test

@@ -79,7 +79,8 @@ public final class CallAudit implements CallWatch {
     /** Each line that announces a call is good for one. */
     private void demandLine(Life caller, StepCall call, RunHistory run, Step step) {
         int line = lastLine(run, step);
-        boolean announced = line >= 0 && CALLING.contains(run.entries().get(line).event());
+        boolean announced =
+                line >= 0 && CALLING.contains(run.entries().get(line).event());
         Integer before = announcedBy.put(run.run().id() + " " + step.key(), line);
         if (!announced || (before != null && before == line)) {
             findings.broken(
