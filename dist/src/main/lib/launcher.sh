@@ -93,6 +93,8 @@ start() {
   set -- ${KIRIKAE_OPTS-} -cp "$home/lib/kirikae.jar" "$@"
   # As in Java 23 and newer. Before, the names of all languages are listed twice for a date format that SQLite's driver makes and nobody uses.
   set -- -Djava.locale.providers=CLDR "$@"
+  # The JDK's own reader of XML, which it would find after looking into all jars.
+  set -- -Djavax.xml.stream.XMLInputFactory=com.sun.xml.internal.stream.XMLInputFactoryImpl "$@"
   [ -n "$native" ] && set -- "-Dorg.sqlite.lib.path=$native" "$@"
   [ -n "$native_access" ] && set -- "$native_access" "$@"
   # Where the archive may not be mapped where it was made for, Java mends 80 MB of pointers at every start, which takes 50 ms; it does that

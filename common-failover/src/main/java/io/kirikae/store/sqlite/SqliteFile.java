@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.jdbc4.JDBC4Connection;
 
 /** The file of the store and the two that SQLite keeps beside it. */
 final class SqliteFile {
@@ -122,8 +123,11 @@ final class SqliteFile {
     private Database connect(SQLiteConfig config, Duration patience, String parameters) {
         config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
         try {
-            // As a URI, so that no character of the path is taken for a parameter.
-            Connection connection = config.createConnection("jdbc:sqlite:" + path.toUri() + parameters);
+            // As a URI, so that no character of the path is taken for a parameter. Without JDBC's DriverManager, which
+            // looks through all
+            // jars for drivers at every start.
+            String address = path.toUri() + parameters;
+            Connection connection = new JDBC4Connection("jdbc:sqlite:" + address, address, config.toProperties());
             return new Database(path, connection);
         } catch (SQLException e) {
             throw new SqliteErrors(path).translate(e);
