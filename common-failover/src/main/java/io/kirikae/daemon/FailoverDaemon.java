@@ -167,6 +167,7 @@ public final class FailoverDaemon {
 
     private void serve(RunningDaemon daemon, Configuration first) throws InterruptedException {
         Configuration inForce = first;
+        StartLitter litter = new StartLitter(time);
         while (true) {
             Order order = orders.poll(BETWEEN_GLANCES.toMillis(), TimeUnit.MILLISECONDS);
             if (order == Order.STOP) {
@@ -176,6 +177,7 @@ public final class FailoverDaemon {
                 inForce = reload(daemon, inForce);
             }
             pulse.beat(daemon.view());
+            litter.collectWhenDue();
         }
     }
 

@@ -18,7 +18,6 @@ final class HousekeepingDuty implements Duty {
     private final Shared shared;
     private final Supplier<HistorySettings> settings;
     private boolean begun;
-    private boolean tidied;
 
     HousekeepingDuty(Shared shared, Supplier<HistorySettings> settings) {
         this.shared = shared;
@@ -30,13 +29,6 @@ final class HousekeepingDuty implements Duty {
         if (!begun) {
             begun = true;
             return FIRST;
-        }
-        if (!tidied) {
-            // What reading the configuration and making AWS's client has left behind is never needed again; a
-            // collection of all of it
-            // gives the memory back for the months to come.
-            tidied = true;
-            System.gc();
         }
         HistorySettings history = settings.get();
         try {
