@@ -34,6 +34,7 @@ final class Script {
     private final Dice dice;
     private final World world;
     private int incidents;
+    private boolean well;
 
     Script(Stage stage, Daemons daemons, People people) {
         this.stage = stage;
@@ -194,6 +195,9 @@ final class Script {
                     .orElseThrow()
                     .value();
             clockwork.at(clockwork.now() + dice.millis(0, 6_000), () -> {
+                if (well) {
+                    return;
+                }
                 stage.tally().struck(FaultPoint.TARGET_DIES_IN_MOVE);
                 if (dice.happens(0.4)) {
                     tell(() -> "instance " + instance + " stops in the move");
@@ -378,6 +382,7 @@ final class Script {
     /** Makes all well, except perhaps one node of a group, which has burned. */
     void heal() {
         tell(() -> "all is well again");
+        well = true;
         stage.aws().faults().clear();
         stage.runs().tellOfRuns(run -> {});
         stage.hosts().forEach(host -> host.network().heal());
