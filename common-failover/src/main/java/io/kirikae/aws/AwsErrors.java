@@ -43,7 +43,7 @@ final class AwsErrors {
             return answer(action, answer.get()).ofChange();
         }
         if (find(exception, MissingSetupException.class).isPresent()) {
-            return new Outcome.Refused(codeOf(exception), sentence(exception));
+            return new Outcome.Refused(codeOf(exception), sentence(exception), true);
         }
         if (neverArrived(exception)) {
             return new Outcome.NotNow(UNREACHABLE, action + ": " + unreachable(exception));

@@ -39,7 +39,8 @@ public final class ErrorAnswer {
             case THROTTLED, BETWEEN_STATES, PERHAPS_DONE -> new Outcome.NotNow(code.text(), message);
             case BROKEN -> new Outcome.Unknown(message);
             case NO_ROUTE -> new Outcome.Refused("InvalidRoute.NotFound", message);
-            case DENIED, CREDENTIALS, CLOCK, MISSING, REFUSED -> new Outcome.Refused(code.text(), message);
+            case DENIED, CREDENTIALS, CLOCK -> new Outcome.Refused(code.text(), message, true);
+            case MISSING, REFUSED -> new Outcome.Refused(code.text(), message);
         };
     }
 

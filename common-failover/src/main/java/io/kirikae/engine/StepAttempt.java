@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>The rules: no call before its line stands in the journal; no call without the permission; a call is repeated only when
  * AWS said "not now", or when no answer came and AWS keeps showing the old state; success and failure are what a reading shows.
+ * What must be brought back is not given up for something that may be put right meanwhile, such as credentials.
  */
 final class StepAttempt {
 
@@ -24,6 +25,9 @@ final class StepAttempt {
 
     /** How long AWS must keep showing the old state after a lost answer before the call is made again; longer than readings lag. */
     private static final Duration SETTLING = Duration.ofSeconds(3);
+
+    /** Between two tries to bring back what AWS does not let this caller change. */
+    private static final Duration UNTIL_PUT_RIGHT = Duration.ofSeconds(5);
 
     /** How many readings in a row must show what no call of ours is known to have made before it is believed. */
     private static final int DOUBTED_READINGS = 3;
@@ -102,8 +106,6 @@ final class StepAttempt {
             position = control.position();
         } catch (CloudException e) {
             lastSeen = e.sentence();
-            // What must be brought back is not given up for something that may be put right meanwhile, such as
-            // credentials.
             if (direction == Direction.FORWARD && !touched && !e.mayPass()) {
                 return Optional.of(failed(e.sentence()));
             }
@@ -224,13 +226,14 @@ final class StepAttempt {
             accepted = true;
             answerLost = false;
         } else if (outcome instanceof Outcome.Refused refusal) {
-            return afterRefusal(refusal.code() + ": " + refusal.message());
+            return afterRefusal(refusal);
         }
         return Optional.empty();
     }
 
     /** A refusal may come from our own earlier call that did arrive: the reading decides. */
-    private Optional<StepEnd> afterRefusal(String words) throws InterruptedException {
+    private Optional<StepEnd> afterRefusal(Outcome.Refused refusal) throws InterruptedException {
+        String words = refusal.code() + ": " + refusal.message();
         lastSeen = words;
         try {
             Position position = control.position();
@@ -244,6 +247,11 @@ final class StepAttempt {
         if (answerLost) {
             answerLost = false;
             return waitForNext();
+        }
+        if (direction == Direction.BACK && refusal.concernsCaller()) {
+            callAgain = true;
+            time.pause(UNTIL_PUT_RIGHT);
+            return Optional.empty();
         }
         return Optional.of(failed(words));
     }

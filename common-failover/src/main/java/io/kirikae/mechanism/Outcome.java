@@ -24,8 +24,16 @@ public sealed interface Outcome {
      *
      * @param code AWS's error code, such as {@code InvalidParameterValue}
      * @param message AWS's words, and what the operator can do about it where that is known
+     * @param concernsCaller whether it is about who calls, such as credentials that have expired or a permission that is missing, so
+     *     that the same call goes through once that was put right
      */
-    record Refused(String code, String message) implements Outcome {}
+    record Refused(String code, String message, boolean concernsCaller) implements Outcome {
+
+        /** A refusal of the call itself. */
+        public Refused(String code, String message) {
+            this(code, message, false);
+        }
+    }
 
     /**
      * No answer arrived, or one that says nothing: the world may have changed. Read before acting again.
