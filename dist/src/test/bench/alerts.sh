@@ -30,6 +30,12 @@ median() { awk -v c="$2" '{ print $c }' "$work/$1.ms" | sort -n | awk '{ v[NR] =
 alert() { printf '%s\n' "$tree/bin/kirikae-alert" --group ftp --source nagios@mon-1 --id 4711 --state problem --text 'CRITICAL - Socket timeout after 10 s' --spool "$1"; }
 mapfile -t on_disk < <(alert "$spool")
 mapfile -t in_memory < <(alert "${memory:-$spool}")
+event() { # STATE TYPE
+  printf '%s\n' "$tree/bin/kirikae-alert" nagios --spool "${memory:-$spool}" --group ftp --host ftp-1 --service 'FTP server' --state "$1" --type "$2" --problem 5 \
+    --last-problem 3 --since 1764000000 --changed 1764000001 --downtime 0 --host-downtime 0 --flapping 6.25 --at 1764000003
+}
+mapfile -t hard < <(event CRITICAL HARD)
+mapfile -t soft < <(event CRITICAL SOFT)
 for ((round = 0; round <= rounds; round++)); do
   [ "$round" -eq 1 ] && rm -f "$work"/*.ms
   measure true /bin/true
@@ -38,6 +44,8 @@ for ((round = 0; round <= rounds; round++)); do
   measure dd-fsync sh -c "exec dd if=/proc/self/stat of=$spool/.dd\$\$ bs=200 count=1 conv=fsync status=none"
   measure on-disk "${on_disk[@]}"
   measure in-memory "${in_memory[@]}"
+  measure nagios-hard "${hard[@]}"
+  measure nagios-soft "${soft[@]}"
   find "$spool" ${memory:+"$memory"} -type f -delete
 done
 
@@ -52,6 +60,8 @@ row dd 'a shell that becomes dd'
 row dd-fsync 'the same with one fsync'
 row on-disk kirikae-alert
 [ -z "$memory" ] || row in-memory 'kirikae-alert, spool in memory'
+row nagios-hard 'the same of an event of Nagios'
+row nagios-soft 'an event of Nagios that is ignored'
 awk -v d="$(median dd 1)" -v f="$(median dd-fsync 1)" -v b="$(median true 1)" -v t="$(median on-disk 1)" \
   'BEGIN { bound = 3 * b + f - d; printf "  3 x /bin/true and one fsync (%.3f ms) are %.3f ms; kirikae-alert takes %.2f of that\n", f - d, bound, t / bound }'
 finish

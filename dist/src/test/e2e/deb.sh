@@ -13,6 +13,8 @@ contents=$(dpkg-deb --contents "$deb")
 contains "the command is on PATH" "./usr/bin/kirikae -> ../lib/kirikae/bin/kirikae" "$contents"
 contains "the program that takes alerts is on PATH" "./usr/bin/kirikae-alert -> ../lib/kirikae/bin/kirikae-alert" "$contents"
 contains "the completion is where bash looks" "./usr/share/bash-completion/completions/kirikae" "$contents"
+contains "the definitions for Nagios are where its page says" "./usr/share/kirikae/nagios4/kirikae.cfg" "$contents"
+contains "and those for Icinga" "./usr/share/kirikae/icinga2/kirikae.conf" "$contents"
 contains "the licences of others are told" "./usr/share/doc/kirikae/THIRD-PARTY.txt" "$contents"
 same "everything belongs to root" "" "$(printf '%s\n' "$contents" | grep -v ' root/root ')"
 same "nothing can be written by others" "" "$(printf '%s\n' "$contents" | grep '^[-d].......w')"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,11 +40,21 @@ class FailureScenariosTest {
     }
 
     private static String source(String name) throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            List<Path> found =
-                    files.filter(file -> file.endsWith(name + ".java")).toList();
-            assertThat(found).as("the test class " + name).hasSize(1);
-            return Files.readString(found.get(0));
+        List<Path> found = new ArrayList<>();
+        for (Path tests : everyModulesTests()) {
+            try (Stream<Path> files = Files.walk(tests)) {
+                files.filter(file -> file.endsWith(name + ".java")).forEach(found::add);
+            }
+        }
+        assertThat(found).as("the test class " + name).hasSize(1);
+        return Files.readString(found.get(0));
+    }
+
+    private static List<Path> everyModulesTests() throws IOException {
+        try (Stream<Path> modules = Files.list(Path.of(".."))) {
+            return modules.map(module -> module.resolve("src/test/java"))
+                    .filter(Files::isDirectory)
+                    .toList();
         }
     }
 }

@@ -5,6 +5,7 @@ import io.kirikae.store.RunId;
 import io.kirikae.time.TimeSource;
 import io.kirikae.topology.GroupName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -127,15 +128,14 @@ public final class AlertDesk {
 
     private void over(Alert recovery) {
         recoveries.remember(recovery);
-        Optional<OpenAlert> problem = open.remove(recovery);
-        problem.ifPresent(each -> {
+        List<OpenAlert> problems = open.end(recovery);
+        problems.forEach(each -> {
             became(each.alert(), new AlertOutcome.Over("it recovered before anything was done"));
             each.done().run();
         });
         became(
                 recovery,
-                new AlertOutcome.Over(
-                        problem.isPresent() ? "its problem waits no longer" : "no problem waited for it"));
+                new AlertOutcome.Over(problems.isEmpty() ? "no problem waited for it" : "its problem waits no longer"));
     }
 
     /** Whether the problem waits for an answer from now on. If its incident waits already, the first alert of it does, and its file stays. */

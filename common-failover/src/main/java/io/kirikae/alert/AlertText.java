@@ -2,6 +2,7 @@ package io.kirikae.alert;
 
 import io.kirikae.store.IncidentId;
 import io.kirikae.topology.GroupName;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -137,11 +138,14 @@ final class AlertText {
         if (seconds.isEmpty()) {
             return arrived;
         }
-        if (!seconds.get().matches("[0-9]{1,11}")) {
+        if (!seconds.get().matches("[0-9]{1,11}(\\.[0-9]{1,9})?")) {
             wrong("the time '" + PlainText.of(seconds.get(), 40) + "' is not in seconds since 1970");
             return arrived;
         }
-        Instant raised = Instant.ofEpochSecond(Long.parseLong(seconds.get()));
+        BigDecimal since1970 = new BigDecimal(seconds.get());
+        Instant raised = Instant.ofEpochSecond(
+                since1970.longValue(),
+                since1970.remainder(BigDecimal.ONE).movePointRight(9).longValue());
         // Where the sender's clock is ahead of ours, the age counts from when the alert came in.
         return raised.isAfter(arrived) ? arrived : raised;
     }

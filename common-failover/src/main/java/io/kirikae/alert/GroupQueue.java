@@ -43,6 +43,15 @@ final class GroupQueue {
         return Optional.ofNullable(open.remove(incident));
     }
 
+    /** The problems that the recovery ends, which are open no longer. */
+    List<OpenAlert> end(Alert recovery) {
+        List<OpenAlert> ended = open.values().stream()
+                .filter(each -> Recoveries.ends(recovery, each.alert()))
+                .toList();
+        ended.forEach(each -> open.remove(each.alert().incident()));
+        return ended;
+    }
+
     /** All of them, which are open no longer. */
     List<OpenAlert> clear() {
         List<OpenAlert> all = new ArrayList<>(open.values());

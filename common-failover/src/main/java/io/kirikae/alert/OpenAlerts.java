@@ -49,6 +49,14 @@ final class OpenAlerts {
         return removed;
     }
 
+    /** Takes out the problems that the recovery ends. */
+    synchronized List<OpenAlert> end(Alert recovery) {
+        List<OpenAlert> ended =
+                queue(recovery.group()).map(queue -> queue.end(recovery)).orElse(List.of());
+        count -= ended.size();
+        return ended;
+    }
+
     /** Takes all problems of the group out. */
     synchronized List<OpenAlert> clear(GroupName group) {
         List<OpenAlert> all = queue(group).map(GroupQueue::clear).orElse(List.of());

@@ -221,6 +221,30 @@ class AlertDeskTest {
     }
 
     @Test
+    void aRecoveryEndsTheProblemsOfItsNameThatWereRaisedBeforeIt() throws Exception {
+        failovers.looks = alert -> FakeFailovers.blocked(Guard.ISOLATED);
+        take(Alerts.problem("ftp-1/FTP#5@1000"));
+        take(Alerts.problem("ftp-1/FTP#51@1000"));
+        take(Alerts.raised(Alerts.problem("ftp-1/FTP#5@2000"), Alerts.AT.plusSeconds(60)));
+
+        take(Alerts.raised(Alerts.recovery("ftp-1/FTP#5"), Alerts.AT.plusSeconds(30)));
+
+        assertThat(done).containsExactly("ftp-1/FTP#5@1000", "ftp-1/FTP#5");
+        assertThat(desk.counts().open()).isEqualTo(2);
+    }
+
+    @Test
+    void aProblemIsOverWhoseNameRecoveredSinceItWasRaised() throws Exception {
+        take(Alerts.raised(Alerts.recovery("ftp-1/FTP"), Alerts.AT.plusSeconds(30)));
+        take(Alerts.problem("ftp-1/FTP@1000"));
+        take(Alerts.raised(Alerts.problem("ftp-1/FTP@2000"), Alerts.AT.plusSeconds(60)));
+
+        work();
+
+        assertThat(failovers.asked).map(alert -> alert.incident().id()).containsExactly("ftp-1/FTP@2000");
+    }
+
+    @Test
     void aRecoveryThatComesBeforeItsProblemCounts() throws Exception {
         take(Alerts.recovery("1"));
         take(Alerts.problem("1"));

@@ -50,7 +50,7 @@ class HostileClientsTest {
 
             run(server, clients, COUNT, SEED, kinds);
 
-            LimitsTest.await(() -> server.running() == 0 && server.waiting() == 0);
+            NrpeLimitsTest.await(() -> server.running() == 0 && server.waiting() == 0);
             report(server, kinds, heapBefore, directBefore);
             assertThat(heap()).isLessThan(heapBefore + (16L << 20));
             assertThat(PlatformDependent.usedDirectMemory()).isLessThanOrEqualTo(directBefore + (16L << 20));
@@ -60,7 +60,7 @@ class HostileClientsTest {
             clients.shutdownNow();
             ResourceLeakDetector.setLevel(before);
         }
-        LimitsTest.await(() -> Thread.getAllStackTraces().keySet().stream()
+        NrpeLimitsTest.await(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().startsWith("kirikae-nrpe")));
     }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the port does not let anybody do. */
 @SuppressWarnings({"AddressSelection", "EnumOrdinal"}) // literals; drawn by number
-class LimitsTest {
+class NrpeLimitsTest {
 
     @Test
     void oneCheckTooManyIsUnknownAtOnce() throws Exception {
