@@ -23,6 +23,7 @@ import io.kirikae.mechanism.catalogue.CloudPorts;
 import io.kirikae.mechanism.catalogue.MechanismCatalogue;
 import io.kirikae.operation.Lookout;
 import io.kirikae.operation.NamedProbe;
+import io.kirikae.operation.Preflight;
 import io.kirikae.operation.Site;
 import io.kirikae.operation.StopSignal;
 import io.kirikae.operation.WatchedGroup;
@@ -269,6 +270,17 @@ public final class Assembly implements AutoCloseable {
     /** The same for what only looks, for ever and at many groups: its readings come after those of runs where AWS is short of both. */
     public Site siteToWatch() {
         return siteToWatch;
+    }
+
+    /**
+     * Looks for what would stop a failover.
+     *
+     * @param withPermissions whether AWS is asked for the permission of each call
+     */
+    public Preflight preflight(boolean withPermissions) {
+        return new Preflight(
+                siteToWatch,
+                withPermissions ? Optional.of(new MechanismCatalogue(ports(aws.rehearsing()))) : Optional.empty());
     }
 
     private record Membership(HolderId self, PeerVantages peers) {}

@@ -27,9 +27,12 @@ public final class Aws implements AutoCloseable {
     private final AwsClients clients;
     private final Ec2Calls ec2;
 
-    private Aws(AwsClients clients) {
+    private final boolean rehearsing;
+
+    private Aws(AwsClients clients, boolean rehearsing) {
         this.clients = clients;
-        this.ec2 = new Ec2Calls(clients::ec2);
+        this.rehearsing = rehearsing;
+        this.ec2 = new Ec2Calls(rehearsing ? clients::rehearsingEc2 : clients::ec2);
     }
 
     /**
@@ -40,12 +43,20 @@ public final class Aws implements AutoCloseable {
      * @param listener is told about every call
      */
     public static Aws open(AwsOptions options, TimeSource time, CallListener listener) {
-        return new Aws(new AwsClients(options, new CallObserver(time, listener)));
+        return new Aws(new AwsClients(options, new CallObserver(time, listener)), false);
     }
 
     /** AWS reached by something else than the network. */
     static Aws over(SdkHttpClient http, AwsOptions options, TimeSource time, CallListener listener) {
-        return new Aws(new AwsClients(options, new CallObserver(time, listener), () -> http));
+        return new Aws(new AwsClients(options, new CallObserver(time, listener), () -> http), false);
+    }
+
+    /**
+     * The same AWS, whose ports read as ever and make no change: each change is answered by a refusal, which
+     * {@link io.kirikae.mechanism.Rehearsal} reads. It is closed with this one.
+     */
+    public Aws rehearsing() {
+        return new Aws(clients, true);
     }
 
     /**
@@ -102,7 +113,8 @@ public final class Aws implements AutoCloseable {
 
     /** Records in Route 53. */
     public RecordSets recordSets() {
-        return new Route53RecordSets(clients::route53);
+        RecordSets records = new Route53RecordSets(clients::route53);
+        return rehearsing ? Rehearsals.of(records) : records;
     }
 
     /**

@@ -28,7 +28,8 @@ final class AwsClients implements AutoCloseable {
     private final StandardCredentials credentials;
     private final Lazy<SdkHttpClient> http;
     private final Lazy<Region> region;
-    private final Lazy<Ec2Client> ec2 = new Lazy<>(this::direct);
+    private final Lazy<Ec2Client> ec2 = new Lazy<>(() -> direct(false));
+    private final Lazy<Ec2Client> rehearsingEc2 = new Lazy<>(() -> direct(true));
     private final Lazy<Route53Client> route53 = new Lazy<>(() -> configured(Route53Client.builder()));
 
     AwsClients(AwsOptions options, CallObserver observer) {
@@ -49,6 +50,11 @@ final class AwsClients implements AutoCloseable {
         return ec2.getValue();
     }
 
+    /** As {@link #ec2}, with calls that only ask whether they would be permitted. */
+    Ec2Client rehearsingEc2() {
+        return rehearsingEc2.getValue();
+    }
+
     /** Route 53's client. Throws {@link MissingSetupException} if no Region is known. */
     Route53Client route53() {
         return route53.getValue();
@@ -64,6 +70,9 @@ final class AwsClients implements AutoCloseable {
         if (ec2.hasValue()) {
             ec2.getValue().close();
         }
+        if (rehearsingEc2.hasValue()) {
+            rehearsingEc2.getValue().close();
+        }
         if (route53.hasValue()) {
             route53.getValue().close();
         }
@@ -73,10 +82,10 @@ final class AwsClients implements AutoCloseable {
         credentials.close();
     }
 
-    private Ec2Client direct() {
+    private Ec2Client direct(boolean rehearsing) {
         Ec2Place place = Ec2Place.of(region(), options);
-        return new DirectEc2(
-                new Ec2Wire(place, credentials, http.getValue(), observer, new TimeLimit(options.attemptTimeout())));
+        TimeLimit limit = new TimeLimit(options.attemptTimeout());
+        return new DirectEc2(new Ec2Wire(place, credentials, http.getValue(), observer, limit, rehearsing));
     }
 
     /** Builds a client of another service, which the caller closes. Throws {@link MissingSetupException} if no Region is known. */

@@ -45,6 +45,7 @@ final class Ec2Wire implements AutoCloseable {
     private final SdkHttpClient http;
     private final CallObserver observer;
     private final TimeLimit limit;
+    private final boolean rehearsing;
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final AwsEc2ProtocolFactory words;
 
@@ -54,11 +55,23 @@ final class Ec2Wire implements AutoCloseable {
             SdkHttpClient http,
             CallObserver observer,
             TimeLimit limit) {
+        this(place, credentials, http, observer, limit, false);
+    }
+
+    /** As above; {@code rehearsing} turns every call that is no Describe into a DryRun. */
+    Ec2Wire(
+            Ec2Place place,
+            AwsCredentialsProvider credentials,
+            SdkHttpClient http,
+            CallObserver observer,
+            TimeLimit limit,
+            boolean rehearsing) {
         this.place = place;
         this.credentials = credentials;
         this.http = http;
         this.observer = observer;
         this.limit = limit;
+        this.rehearsing = rehearsing;
         this.words = AwsEc2ProtocolFactory.builder()
                 .clientConfiguration(SdkClientConfiguration.builder()
                         .option(
@@ -88,8 +101,13 @@ final class Ec2Wire implements AutoCloseable {
             if (Thread.currentThread().isInterrupted()) {
                 throw AbortedException.create("The thread was interrupted before the call.");
             }
+            boolean tried = rehearsing && !action.startsWith("Describe");
+            if (tried) {
+                Rehearsals.demandDryRun(action, request);
+            }
             AwsCredentials keys = credentials.resolveCredentials();
-            return exchange(signed(form(marshaller.marshall(request)), keys), reader);
+            SdkHttpFullRequest written = marshaller.marshall(request);
+            return exchange(signed(form(tried ? Rehearsals.dry(written) : written), keys), reader);
         });
     }
 

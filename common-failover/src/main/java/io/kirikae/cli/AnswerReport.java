@@ -10,6 +10,7 @@ import io.kirikae.report.RunReport;
 import io.kirikae.report.Words;
 import io.kirikae.store.LeaseRecord;
 import io.kirikae.store.RunHistory;
+import io.kirikae.store.RunKind;
 import io.kirikae.store.RunState;
 import io.kirikae.store.Store;
 import io.kirikae.topology.GroupName;
@@ -66,6 +67,10 @@ record AnswerReport(GroupName group, Answer answer, Optional<LeaseRecord> holder
     private String ran(Answer.Ran ran) {
         RunReport report = new RunReport(ran.history());
         String id = ran.history().run().id().value();
+        if (ran.state() == RunState.DONE && ran.history().run().kind() == RunKind.UPKEEP) {
+            return "Done: run " + id + " changed what was asked for of group " + group + ", and moved nothing.\n"
+                    + next("history " + group + " --run " + id);
+        }
         if (ran.state() == RunState.DONE) {
             return "Done: run " + id + " moved group " + group + ", "
                     + Words.move(ran.history().run()) + ", in "

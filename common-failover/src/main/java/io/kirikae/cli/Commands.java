@@ -8,6 +8,7 @@ final class Commands {
     static final List<String> NAMES = List.of(
             "status",
             "plan",
+            "preflight",
             "failover",
             "switchover",
             "failback",
@@ -41,6 +42,7 @@ final class Commands {
         return switch (name) {
             case "status" -> new StatusCommand(context);
             case "plan" -> new PlanCommand(context);
+            case "preflight" -> new PreflightCommand(context);
             case "failover" -> new FailOverCommand(context);
             case "switchover" -> new SwitchOverCommand(context);
             case "failback" -> new FailBackCommand(context);

@@ -2,6 +2,7 @@ package io.kirikae.cli;
 
 import io.kirikae.assembly.Assembly;
 import io.kirikae.config.StoreSettings;
+import io.kirikae.operation.Preflight;
 import io.kirikae.operation.Site;
 import io.kirikae.operation.WatchedGroup;
 import io.kirikae.store.Store;
@@ -70,6 +71,11 @@ final class Workplace implements AutoCloseable {
     /** The same for what only looks. */
     Site siteToWatch() {
         return assembly.siteToWatch();
+    }
+
+    /** Looks for what would stop a failover. */
+    Preflight preflight(boolean withPermissions) {
+        return assembly.preflight(withPermissions);
     }
 
     ProgressLines progress() {

@@ -13,6 +13,7 @@ import io.kirikae.store.Entry;
 import io.kirikae.store.IncidentId;
 import io.kirikae.store.RunHistory;
 import io.kirikae.store.RunId;
+import io.kirikae.store.RunKind;
 import io.kirikae.store.RunState;
 import io.kirikae.store.Store;
 import io.kirikae.time.TimeSource;
@@ -97,7 +98,9 @@ record Views(WatchedGroup watched, Store store, TimeSource time) {
     }
 
     private static boolean movedSomething(RunHistory history) {
-        return history.state() != RunState.RUNNING && history.state() != RunState.REFUSED;
+        return history.state() != RunState.RUNNING
+                && history.state() != RunState.REFUSED
+                && history.run().kind() != RunKind.UPKEEP;
     }
 
     private LastRun lastRun(RunHistory history) {

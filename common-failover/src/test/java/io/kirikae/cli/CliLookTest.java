@@ -61,6 +61,44 @@ class CliLookTest {
     }
 
     @Test
+    void preflightOfASoundGroupIsReadByPeople() {
+        Result result = site.type("preflight");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        Golden.matches("preflight.txt", result.out());
+    }
+
+    @Test
+    void preflightEndsWithItsOwnCodeWhereSomethingWouldStopAFailover() throws Exception {
+        site.down(CliSite.SECOND);
+
+        Result result = site.type("preflight", "ftp", "--json");
+
+        JsonNode document = new ObjectMapper().readTree(result.out());
+        assertThat(result.code()).isEqualTo(ExitCode.NOTHING_CHANGED.code());
+        assertThat(document.get("exitCode").asInt()).isEqualTo(result.code());
+        assertThat(document.get("groups").get(0).get("worst").asText()).isEqualTo("problem");
+    }
+
+    @Test
+    void preflightWithoutAwsSaysWhatItCouldSee() throws Exception {
+        site.configure("http://127.0.0.1:1");
+
+        Result result = site.type("preflight", "--skip-permissions");
+
+        assertThat(result.code()).as(result.out() + result.err()).isEqualTo(ExitCode.AWS.code());
+        assertThat(result.out()).contains("unreachable", "node ftp-1");
+    }
+
+    @Test
+    void preflightFixesNothingWhereNoRouteMoves() {
+        Result result = site.type("preflight", "--fix");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(site.type("history", "--json").out()).contains("\"runs\":[]");
+    }
+
+    @Test
     void planIsReadByPeople() {
         Result result = site.type("plan", "ftp");
 

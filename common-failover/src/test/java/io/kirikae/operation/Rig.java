@@ -82,17 +82,24 @@ public final class Rig implements AutoCloseable {
             throw new java.io.UncheckedIOException(e);
         }
         aws = Aws.open(AwsOptions.defaults().inRegion("ap-northeast-1").at(simulator.endpoint()), time, call -> {});
-        CallBudget budget = new CallBudget(
-                new CloudPorts(
-                        aws.instances(),
-                        aws.elasticIps(),
-                        aws.networkInterfaces(),
-                        aws.privateAddresses(),
-                        aws.routeTables(),
-                        aws.recordSets()),
-                time);
+        CallBudget budget = new CallBudget(ports(aws), time);
         cloud = new MechanismCatalogue(budget.ports(Priority.RUN));
         paced = budget.paced(cloud);
+    }
+
+    private static CloudPorts ports(Aws aws) {
+        return new CloudPorts(
+                aws.instances(),
+                aws.elasticIps(),
+                aws.networkInterfaces(),
+                aws.privateAddresses(),
+                aws.routeTables(),
+                aws.recordSets());
+    }
+
+    /** Looks for what would stop a failover, and asks for every permission. */
+    Preflight preflight() {
+        return new Preflight(site(), Optional.of(new MechanismCatalogue(ports(aws.rehearsing()))));
     }
 
     public static Rig of(Pair pair, SimulatorOptions options) {

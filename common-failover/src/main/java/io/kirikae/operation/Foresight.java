@@ -1,0 +1,70 @@
+package io.kirikae.operation;
+
+import io.kirikae.operation.PreflightReport.Check;
+import io.kirikae.operation.PreflightReport.Result;
+import io.kirikae.topology.FloatingAddress;
+import io.kirikae.topology.FloatingAddress.DnsRecord;
+import io.kirikae.topology.FloatingAddress.ElasticIp;
+import io.kirikae.topology.FloatingAddress.NetworkInterface;
+import io.kirikae.topology.FloatingAddress.Route;
+import io.kirikae.topology.Group;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What a mechanism makes of a move that no look beforehand can change: said once, so that nobody is surprised on the bad day. */
+final class Foresight {
+
+    private static final Duration LONG_TTL = Duration.ofSeconds(60);
+
+    private Foresight() {}
+
+    static List<Check> of(Group group) {
+        return group.addresses().stream()
+                .flatMap(address -> of(address).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<Check> of(FloatingAddress address) {
+        if (address instanceof DnsRecord record) {
+            return record.ttl().compareTo(LONG_TTL) > 0
+                    ? check(
+                            record,
+                            Result.NOTE,
+                            "Clients may keep the old answer for "
+                                    + record.ttl().toSeconds()
+                                    + " s, its TTL, and longer where a resolver or a JVM caches on its own.")
+                    : check(record, Result.UNKNOWN, "How long clients keep the old answer beyond its TTL is theirs.");
+        }
+        if (address instanceof Route) {
+            return check(
+                    address,
+                    Result.UNKNOWN,
+                    "Whether every subnet of the clients uses one of the named tables, and whether the target's"
+                            + " operating system answers for the destination, is not visible here.");
+        }
+        if (address instanceof ElasticIp) {
+            return check(
+                    address,
+                    Result.UNKNOWN,
+                    "Whether the target's subnet leads to an internet gateway is not looked at.");
+        }
+        if (address instanceof NetworkInterface) {
+            return check(
+                    address,
+                    Result.UNKNOWN,
+                    "How many interfaces the target's type takes, and whether its operating system configures one that"
+                            + " appears, is not looked at.");
+        }
+        return check(
+                address,
+                Result.UNKNOWN,
+                "How many addresses the target's type takes on one interface, and whether its operating system answers"
+                        + " for them, is not looked at.");
+    }
+
+    private static Optional<Check> check(FloatingAddress address, Result result, String text) {
+        return Optional.of(new Check(address.key(), result, text));
+    }
+}
