@@ -30,27 +30,33 @@ listen "$work/listener.log"
 listener=$started
 port=$(sed -n 's/^port //p' "$work/listener.log")
 
-# topology GROUPS: a simulated AWS with a record for each group.
+# Shared by the two: where the nodes of group i are, FIRST for those that serve and SECOND for those that stand by.
+addresses='function address(i, block) { return "172.16." (block + int(i / 240)) "." (i % 240 + 10) }
+  BEGIN { FIRST = 0; SECOND = 100 }'
+
+# topology GROUPS: a simulated AWS with two instances and an Elastic IP for each group.
 topology() {
   cat <<YAML
 vpcs:
   vpc-0f1: {cidrs: [172.16.0.0/16], internet-gateway: igw-0f1}
 subnets:
-  subnet-0a: {vpc: vpc-0f1, zone: ap-northeast-1a, cidrs: [172.16.11.0/24]}
+  subnet-0a: {vpc: vpc-0f1, zone: ap-northeast-1a, cidrs: [172.16.0.0/16]}
 instances:
-  i-0a1: {interface: eni-0a1, subnet: subnet-0a, address: 172.16.11.10}
-  i-0b2: {interface: eni-0b2, subnet: subnet-0a, address: 172.16.11.20}
-zones:
-  Z0ZONE:
-    name: example.com
-    records:
 YAML
-  awk -v n="$1" 'BEGIN { for (i = 1; i <= n; i++) printf "      - {name: g%d.example.com, type: A, ttl: 60, values: [172.16.11.10]}\n", i }'
+  awk -v n="$1" "$addresses"' BEGIN { for (i = 1; i <= n; i++) {
+    printf "  i-%08xa: {interface: eni-%08xa, subnet: subnet-0a, address: %s}\n", i, i, address(i, FIRST)
+    printf "  i-%08xb: {interface: eni-%08xb, subnet: subnet-0a, address: %s}\n", i, i, address(i, SECOND) } }'
+  echo 'elastic-ips:'
+  awk -v n="$1" "$addresses"' BEGIN { for (i = 1; i <= n; i++)
+    printf "  eipalloc-%08x: {address: 198.18.%d.%d, interface: eni-%08xa, private-address: %s}\n", i, int(i / 250), i % 250 + 1, i, address(i, FIRST) }'
 }
 
 # groups FROM TO EVERY: each looked at an address of its own, of which there are 16 million.
 groups() {
-  awk -v from="$1" -v to="$2" -v every="$3" -v port="$port" 'BEGIN { for (i = from; i <= to; i++) printf "  g%d: {nodes: {a: {instance: i-0a1, address: 172.16.11.10}, b: {instance: i-0b2, address: 172.16.11.20}}, move: [{dns-record: {zone: Z0ZONE, name: g%d.example.com}}], probes: [{tcp: {host: 127.1.%d.%d, port: %d}}], witnesses: [{tcp: \"127.0.0.1:%d\"}], decide: {every: %s}}\n", i, i, int(i / 250), i % 250 + 1, port, port, every }'
+  awk -v from="$1" -v to="$2" -v every="$3" -v port="$port" "$addresses"' BEGIN { for (i = from; i <= to; i++) {
+    printf "  g%d:\n    nodes: {a: {instance: i-%08xa, address: %s}, b: {instance: i-%08xb, address: %s}}\n", i, i, address(i, FIRST), i, address(i, SECOND)
+    printf "    move: [{elastic-ip: {id: eipalloc-%08x}}]\n    probes: [{tcp: {host: 127.1.%d.%d, port: %d}}]\n", i, int(i / 250), i % 250 + 1, port
+    printf "    witnesses: [{tcp: \"127.0.0.1:%d\"}]\n    decide: {every: %s}\n", port, every } }'
 }
 
 configuration() { # GROUPS
@@ -119,14 +125,7 @@ lone=$started
 lone_port=$(sed -n 's/^port //p' "$work/lone.log")
 {
   configuration "$rate" | sed 's/every: 1s/every: 500ms/'
-  cat <<YAML
-  lone:
-    nodes: {a: {instance: i-0a1, address: 172.16.11.10}, b: {instance: i-0b2, address: 172.16.11.20}}
-    move: [{dns-record: {zone: Z0ZONE, name: g$((rate + 1)).example.com}}]
-    probes: [{tcp: {host: 127.0.0.1, port: $lone_port}}]
-    witnesses: [{tcp: "127.0.0.1:$port"}]
-    decide: {every: 200ms, down-after: 3, failover: manual}
-YAML
+  groups "$((rate + 1))" "$((rate + 1))" 200ms | sed "s/^  g.*:$/  lone:/; s/probes: .*/probes: [{tcp: {host: 127.0.0.1, port: $lone_port}}]/; s/every: 200ms/every: 200ms, down-after: 3, failover: manual/"
 } >"$work/site.yaml"
 start "$work/site.yaml"
 sleep "${WARM_UP:-60}"
@@ -134,12 +133,12 @@ for ((i = 1; i <= detections; i++)); do
   seen=$(grep -c 'event=owner-down' "$work/daemon.log")
   killed=$(date +%s%3N)
   kill -KILL "$lone"
-  wait "$lone" 2>/dev/null
   until [ "$(grep -c 'event=owner-down' "$work/daemon.log")" -gt "$seen" ]; do sleep 0.05; done
   down=$(date -d "$(grep 'event=owner-down' "$work/daemon.log" | tail -n 1 | grep -oE '[0-9]{4}-[0-9-]+T[0-9:.]+Z' | head -n 1)" +%s%3N)
   echo "$((down - killed))" >>"$work/detections"
   listen "$work/lone.log" "$lone_port"
   lone=$started
+  until [ "$(grep -c 'event=owner-silent-over' "$work/daemon.log")" -ge "$i" ]; do sleep 0.05; done
   sleep "$(awk -v r="$RANDOM" 'BEGIN { printf "%.3f", 2 + r / 32768 }')"
 done
 stop

@@ -15,7 +15,7 @@ import java.util.Map;
 /** A simulated AWS written down as YAML. The format is in {@code docs/reference/simulator-topology.md}. */
 public final class TopologyFile {
 
-    private static final int LIMIT = 1 << 20;
+    private static final int LIMIT = 8 << 20;
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
@@ -23,14 +23,14 @@ public final class TopologyFile {
     private TopologyFile() {}
 
     /**
-     * Reads a file of at most 1 MB.
+     * Reads a file of at most 8 MB.
      *
      * @throws IOException if it cannot be read
      * @throws IllegalArgumentException if it does not describe a world; the message says where and why
      */
     public static World read(Path file) throws IOException {
         if (Files.size(file) > LIMIT) {
-            throw new IllegalArgumentException(file + ": a topology has at most 1 MB");
+            throw new IllegalArgumentException(file + ": a topology has at most 8 MB");
         }
         try {
             return parse(Files.readString(file));
