@@ -71,6 +71,9 @@ class ArchitectureTest {
             .because(
                     "the configuration describes groups, probes and rules; who acts on them is put together in assembly");
 
+    static final ArchRule IAM_KNOWS_THE_CONFIGURATION_ALONE = only("iam", "config", "topology")
+            .because("a policy is needed before anything can be read, so it is derived from what the site has written");
+
     static final ArchRule SIMULATOR_KNOWS_ONLY_TIME =
             only("simulator", "time").because("a simulator that shares our code or the SDK shares our mistakes");
 

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class Denial {
 
     // AWS names the action where it is another than the call's own, such as iam:PassRole.
-    private static final Pattern NAMED = Pattern.compile("not authorized to perform: ([a-z0-9-]{2,40}:[A-Za-z]{2,80})");
+    private static final Pattern NAMED =
+            Pattern.compile("not authorized to perform: ([a-z0-9-]{2,40}:[A-Za-z0-9]{2,80})");
     private static final Pattern EXPLICIT = Pattern.compile("with an explicit deny", Pattern.CASE_INSENSITIVE);
 
     private Denial() {}

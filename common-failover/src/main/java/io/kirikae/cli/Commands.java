@@ -18,6 +18,7 @@ final class Commands {
             "pause",
             "unpause",
             "history",
+            "iam-policy",
             "config",
             "store",
             "daemon",
@@ -52,6 +53,7 @@ final class Commands {
             case "pause" -> new PauseCommand(context);
             case "unpause" -> new UnpauseCommand(context);
             case "history" -> new HistoryCommand(context);
+            case "iam-policy" -> new IamPolicyCommand(context);
             case "config" -> new ConfigCommand(context);
             case "store" -> new StoreCommand(context);
             case "daemon" -> new DaemonCommand(context);

@@ -5,10 +5,12 @@ import io.kirikae.simulator.SimulatorOptions;
 import io.kirikae.simulator.World;
 import io.kirikae.simulator.behaviour.Durations;
 import io.kirikae.simulator.behaviour.Faults;
+import io.kirikae.simulator.iam.Policy;
 import io.kirikae.simulator.topology.TopologyFile;
 import io.kirikae.time.SystemTime;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +64,14 @@ final class SimulatorCommand extends KirikaeCommand {
             description = "Something that goes wrong, such as throttle@0.3. May be repeated.")
     private List<String> faults = new ArrayList<>();
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description =
+                    "An IAM policy that all callers are bound by, such as 'kirikae iam-policy' prints. Default: all is"
+                            + " allowed.")
+    private Optional<Path> policy = Optional.empty();
+
     SimulatorCommand(CommandContext context) {
         super(context);
     }
@@ -98,20 +108,31 @@ final class SimulatorCommand extends KirikaeCommand {
         }
     }
 
-    private SimulatorOptions how() {
+    private SimulatorOptions how() throws CommandFailure {
         if (port < 0 || port > 65_535) {
             throw wrong("--port is a number from 0 to 65535.");
         }
         try {
             Faults all = Faults.none();
             faults.forEach(all::add);
-            return SimulatorOptions.defaults()
+            SimulatorOptions options = SimulatorOptions.defaults()
                     .withPort(port)
                     .withSeed(seed)
                     .withDurations(Durations.named(speed))
                     .withFaults(all);
+            return policy.isPresent() ? options.withPolicy(policy(policy.get())) : options;
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage() + ".");
+        }
+    }
+
+    private static Policy policy(Path file) throws CommandFailure {
+        try {
+            return Policy.parse(Files.readString(file));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.CONFIGURATION, file + ": " + e.getMessage() + ".");
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.CONFIGURATION, file + " cannot be read.");
         }
     }
 

@@ -2,6 +2,8 @@ package io.kirikae.simulator;
 
 import io.kirikae.simulator.behaviour.Durations;
 import io.kirikae.simulator.behaviour.Faults;
+import io.kirikae.simulator.iam.Access;
+import io.kirikae.simulator.iam.Policy;
 import java.util.function.Predicate;
 
 /**
@@ -14,7 +16,7 @@ import java.util.function.Predicate;
  * @param durations how long things take (as the real AWS)
  * @param throttling whether the token buckets of the real API are counted (true)
  * @param faults what goes wrong (nothing)
- * @param permitted which actions callers may use, such as {@code ec2:AssociateAddress} (all)
+ * @param permitted which calls callers may make (all)
  */
 public record SimulatorOptions(
         String region,
@@ -24,7 +26,7 @@ public record SimulatorOptions(
         Durations durations,
         boolean throttling,
         Faults faults,
-        Predicate<String> permitted) {
+        Predicate<Access> permitted) {
 
     /** As the real AWS. */
     public static SimulatorOptions defaults() {
@@ -67,8 +69,17 @@ public record SimulatorOptions(
         return new SimulatorOptions(region, account, port, seed, durations, throttling, other, permitted);
     }
 
-    /** With a policy: every action that it does not let pass is denied. */
+    /** With names of actions, such as {@code ec2:AssociateAddress}: every action that it does not let pass is denied. */
     public SimulatorOptions withPermitted(Predicate<String> other) {
+        return withAccess(access -> other.test(access.action()));
+    }
+
+    /** With a policy as IAM has it, by resource and condition. */
+    public SimulatorOptions withPolicy(Policy policy) {
+        return withAccess(policy);
+    }
+
+    private SimulatorOptions withAccess(Predicate<Access> other) {
         return new SimulatorOptions(region, account, port, seed, durations, throttling, faults, other);
     }
 }

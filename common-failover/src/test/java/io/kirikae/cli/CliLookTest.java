@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kirikae.cli.CliSite.Result;
 import io.kirikae.report.Concern;
+import io.kirikae.simulator.iam.Policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +97,32 @@ class CliLookTest {
 
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(site.type("history", "--json").out()).contains("\"runs\":[]");
+    }
+
+    @Test
+    void iamPolicyIsPrintedWithoutAskingAws() throws Exception {
+        site.configure("http://127.0.0.1:1");
+
+        Result result = site.type("iam-policy", "--account", "123456789012");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(Policy.parse(result.out()).statements()).hasSize(3);
+        Golden.matches("iam-policy.txt", result.out());
+    }
+
+    @Test
+    void anAccountThatIsNoneIsRefused() {
+        assertThat(site.type("iam-policy", "--account", "*").code()).isEqualTo(ExitCode.WRONG_COMMAND_LINE.code());
+    }
+
+    @Test
+    void aSimulatorWithAPolicyThatIsNoneIsNotStarted() throws Exception {
+        Path file = Files.writeString(site.config.resolveSibling("policy.json"), "{}");
+
+        Result result = site.type("simulator", "--port", "0", "--policy", file.toString());
+
+        assertThat(result.code()).isEqualTo(ExitCode.CONFIGURATION.code());
+        assertThat(result.err()).contains("policy.json: a policy has the Version 2012-10-17");
     }
 
     @Test

@@ -236,6 +236,14 @@ class PreflightTest {
                 CidrBlock.parse("192.168.100.1/32"), List.of(new RouteTableId("rtb-1")), false);
     }
 
+    /** A pair behind a route in two tables, whose interfaces both check. */
+    static World bothChecking() {
+        return world("eni-a", "eni-b")
+                .routeTable("rtb-2", "vpc-1")
+                .route("rtb-2", "192.168.100.1/32", "eni-a")
+                .build();
+    }
+
     /** A pair behind a route; the interfaces that are named still check. */
     private static WorldBuilder world(String... checking) {
         WorldBuilder world = World.builder()

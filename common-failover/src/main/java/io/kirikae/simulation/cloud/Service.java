@@ -3,6 +3,8 @@ package io.kirikae.simulation.cloud;
 import io.kirikae.simulator.behaviour.AwsError;
 import io.kirikae.simulator.behaviour.Passage;
 import io.kirikae.simulator.behaviour.Quotas;
+import io.kirikae.simulator.iam.Access;
+import java.util.Map;
 
 /** The services, with how they count calls and word what they refuse. */
 enum Service implements Passage.Refusals {
@@ -25,7 +27,12 @@ enum Service implements Passage.Refusals {
         @Override
         Passage.Call call(String action, boolean mutating) {
             return new Passage.Call(
-                    "ec2:" + action, action, mutating, action, mutating ? Quotas.CHANGE : Quotas.READ, false);
+                    Access.toAll("ec2:" + action, Map.of()),
+                    action,
+                    mutating,
+                    action,
+                    mutating ? Quotas.CHANGE : Quotas.READ,
+                    false);
         }
     },
     ROUTE53("route53") {
@@ -46,7 +53,8 @@ enum Service implements Passage.Refusals {
 
         @Override
         Passage.Call call(String action, boolean mutating) {
-            return new Passage.Call("route53:" + action, action, mutating, "route53", Quotas.ROUTE53, false);
+            return new Passage.Call(
+                    Access.toAll("route53:" + action, Map.of()), action, mutating, "route53", Quotas.ROUTE53, false);
         }
     };
 

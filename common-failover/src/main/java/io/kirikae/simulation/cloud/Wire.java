@@ -46,7 +46,7 @@ final class Wire {
         around.perils().pass(FaultPoint.DIES_BEFORE_CALL, true);
         around.clockwork().settle();
         Passage.Call passing = service.change(call.action());
-        around.watch().sent(around.life(), passing.permission());
+        around.watch().sent(around.life(), passing.access().action());
         around.watch().changing(around.life(), call);
         Supplier<Boolean> carriedOut = () -> {
             around.watch().effect(around.life(), call);
@@ -73,7 +73,7 @@ final class Wire {
     <T> T read(Service service, String action, Supplier<T> effect) {
         around.clockwork().settle();
         Passage.Call passing = service.read(action);
-        around.watch().sent(around.life(), passing.permission());
+        around.watch().sent(around.life(), passing.access().action());
         if (around.road().now() == Road.Weather.CUT) {
             around.tally().struck(FaultPoint.AWS_UNREACHABLE);
             around.clockwork().pause(CONNECT_TIMEOUT);

@@ -1,5 +1,6 @@
 package io.kirikae.simulator.behaviour;
 
+import io.kirikae.simulator.iam.Access;
 import io.kirikae.time.TimeSource;
 import java.util.function.Predicate;
 
@@ -11,7 +12,7 @@ import java.util.function.Predicate;
  * @param durations how long a call takes
  * @param faults what goes wrong
  * @param throttling whether token buckets are counted
- * @param permitted which actions the caller may use, such as {@code ec2:AssociateAddress}
+ * @param permitted which calls the caller may make
  */
 public record Conditions(
         TimeSource time,
@@ -19,4 +20,4 @@ public record Conditions(
         Durations durations,
         Faults faults,
         boolean throttling,
-        Predicate<String> permitted) {}
+        Predicate<Access> permitted) {}

@@ -1,5 +1,6 @@
 package io.kirikae.simulator.behaviour;
 
+import io.kirikae.simulator.iam.Access;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -21,7 +22,7 @@ public final class Passage {
     /**
      * A call.
      *
-     * @param permission what its caller must be allowed, such as {@code ec2:AssociateAddress}
+     * @param access what its caller must be allowed
      * @param action its name
      * @param mutating whether it changes something
      * @param bucket the bucket that it is counted in
@@ -29,12 +30,7 @@ public final class Passage {
      * @param dryRun whether only the permission is asked for
      */
     public record Call(
-            String permission,
-            String action,
-            boolean mutating,
-            String bucket,
-            TokenBuckets.Size size,
-            boolean dryRun) {}
+            Access access, String action, boolean mutating, String bucket, TokenBuckets.Size size, boolean dryRun) {}
 
     /** How a service words what is refused before a call has an effect. */
     public interface Refusals {
@@ -110,7 +106,7 @@ public final class Passage {
         if (conditions.throttling() && !buckets.take(call.bucket(), call.size(), 1)) {
             throw refusals.throttled();
         }
-        if (strikes(Fault.Kind.DENIED, call) || !conditions.permitted().test(call.permission())) {
+        if (strikes(Fault.Kind.DENIED, call) || !conditions.permitted().test(call.access())) {
             throw refusals.denied();
         }
         if (call.dryRun()) {

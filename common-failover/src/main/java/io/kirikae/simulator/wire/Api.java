@@ -87,7 +87,7 @@ public final class Api {
         Recording recording =
                 (result, status) -> recorder.record(operation.action(), operation.parameters(), result, status);
         Passage.Call call = new Passage.Call(
-                protocol.service() + ":" + operation.action(),
+                operation.access(),
                 operation.action(),
                 operation.mutating(),
                 operation.bucket(),

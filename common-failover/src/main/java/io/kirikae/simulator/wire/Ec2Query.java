@@ -58,6 +58,7 @@ final class Ec2Query implements Protocol {
         boolean unfiltered = unfiltered(name, parameters);
         return new Operation(
                 name,
+                Ec2Access.of(name, region, parameters),
                 parameters.all(),
                 action.mutating(),
                 name + (unfiltered ? " unfiltered " : " ") + regionName,

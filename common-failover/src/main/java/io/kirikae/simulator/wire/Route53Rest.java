@@ -2,6 +2,7 @@ package io.kirikae.simulator.wire;
 
 import io.kirikae.simulator.behaviour.AwsError;
 import io.kirikae.simulator.behaviour.Quotas;
+import io.kirikae.simulator.iam.Access;
 import io.kirikae.simulator.route53.ChangeInfo;
 import io.kirikae.simulator.route53.HostedZone;
 import io.kirikae.simulator.route53.HostedZones;
@@ -42,6 +43,7 @@ final class Route53Rest implements Protocol {
             return post
                     ? operation(
                             "ChangeResourceRecordSets",
+                            Route53Access.change(zone, request.body()),
                             Map.of("Id", zone, "Body", request.body()),
                             true,
                             () -> change(zone, request))
@@ -51,14 +53,24 @@ final class Route53Rest implements Protocol {
         if (!post && change.matches()) {
             String id = change.group(1);
             return operation(
-                    "GetChange", Map.of("Id", id), false, () -> changeInfo("GetChangeResponse", zones.change(id)));
+                    "GetChange",
+                    Route53Access.on("GetChange", "change", id),
+                    Map.of("Id", id),
+                    false,
+                    () -> changeInfo("GetChangeResponse", zones.change(id)));
         }
         Matcher zone = ZONE.matcher(request.path());
         if (!post && zone.matches()) {
-            return operation("GetHostedZone", Map.of("Id", zone.group(1)), false, () -> zone(zone.group(1)));
+            return operation(
+                    "GetHostedZone",
+                    Route53Access.on("GetHostedZone", "hostedzone", zone.group(1)),
+                    Map.of("Id", zone.group(1)),
+                    false,
+                    () -> zone(zone.group(1)));
         }
         if (!post && ZONES.matcher(request.path()).matches()) {
-            return operation("ListHostedZones", Map.of(), false, this::allZones);
+            return operation(
+                    "ListHostedZones", Route53Access.toAll("ListHostedZones"), Map.of(), false, this::allZones);
         }
         throw new AwsError("UnknownOperationException", 404, "The simulated Route 53 knows no " + request.path());
     }
@@ -101,13 +113,18 @@ final class Route53Rest implements Protocol {
     }
 
     private static Operation operation(
-            String action, Map<String, String> parameters, boolean mutating, Supplier<String> effect) {
-        return new Operation(action, parameters, mutating, "route53", Quotas.ROUTE53, false, effect);
+            String action, Access access, Map<String, String> parameters, boolean mutating, Supplier<String> effect) {
+        return new Operation(action, access, parameters, mutating, "route53", Quotas.ROUTE53, false, effect);
     }
 
     private Operation list(String zoneId, Parameters query) {
         Supplier<String> effect = () -> RecordListing.print(zones.zone(zoneId), query, NAMESPACE);
-        return operation("ListResourceRecordSets", query.all(), false, effect);
+        return operation(
+                "ListResourceRecordSets",
+                Route53Access.on("ListResourceRecordSets", "hostedzone", zoneId),
+                query.all(),
+                false,
+                effect);
     }
 
     private String change(String zoneId, Request request) {

@@ -2,6 +2,8 @@ package io.kirikae.simulator.wire;
 
 import io.kirikae.simulator.behaviour.AwsError;
 import io.kirikae.simulator.behaviour.TokenBuckets;
+import io.kirikae.simulator.iam.Access;
+import java.util.Map;
 
 /** The STS Query protocol, version 2011-06-15: GetCallerIdentity only. */
 final class StsQuery implements Protocol {
@@ -28,7 +30,15 @@ final class StsQuery implements Protocol {
             throw AwsError.of("InvalidAction", "Could not find operation " + action + " for version 2011-06-15");
         }
         String user = Scope.of(request).map(Scope::accessKey).orElse("unknown");
-        return new Operation(action, parameters.all(), false, action, BUCKET, false, () -> identity(user, requestId));
+        return new Operation(
+                action,
+                Access.toAll("sts:" + action, Map.of()),
+                parameters.all(),
+                false,
+                action,
+                BUCKET,
+                false,
+                () -> identity(user, requestId));
     }
 
     @Override

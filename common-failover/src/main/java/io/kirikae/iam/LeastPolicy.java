@@ -1,0 +1,213 @@
+package io.kirikae.iam;
+
+import io.kirikae.config.Configuration;
+import io.kirikae.config.StoreSettings;
+import io.kirikae.topology.FloatingAddress;
+import io.kirikae.topology.FloatingAddress.DnsRecord;
+import io.kirikae.topology.FloatingAddress.ElasticIp;
+import io.kirikae.topology.FloatingAddress.NetworkInterface;
+import io.kirikae.topology.FloatingAddress.Route;
+import io.kirikae.topology.FloatingAddress.SecondaryIp;
+import io.kirikae.topology.Group;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Derives the least policy of a set of groups. */
+public final class LeastPolicy {
+
+    private static final List<String> ANY = List.of("*");
+
+    private final Collection<Group> groups;
+    private final Role role;
+    private final Place place;
+    private final List<Statement> statements = new ArrayList<>();
+
+    private LeastPolicy(Collection<Group> groups, Role role, Place place) {
+        this.groups = groups;
+        this.role = role;
+        this.place = place;
+    }
+
+    /**
+     * The policy for a site.
+     *
+     * @param configuration what the site sets
+     * @param role what the policy is for
+     * @param account the account that everything lies in; any if absent
+     */
+    public static IamPolicy of(Configuration configuration, Role role, Optional<String> account) {
+        Place place = new Place(configuration.aws().region(), account);
+        List<Group> groups = configuration.groups().values().stream()
+                .map(settings -> settings.group())
+                .toList();
+        List<Statement> statements = new ArrayList<>(of(groups, role, place).statements());
+        if (configuration.store() instanceof StoreSettings.DynamoDb table) {
+            List<String> actions = role == Role.DASHBOARD
+                    ? List.of("dynamodb:GetItem", "dynamodb:Query")
+                    : List.of("dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem");
+            statements.add(new Statement(
+                    "KirikaeStore", actions, List.of(place.table(table.table(), table.region())), Map.of()));
+        }
+        return new IamPolicy(statements);
+    }
+
+    /** The policy for groups, without what their store needs. */
+    public static IamPolicy of(Collection<Group> groups, Role role, Place place) {
+        LeastPolicy policy = new LeastPolicy(groups, role, place);
+        policy.reads();
+        policy.records(role != Role.DASHBOARD);
+        if (role != Role.DASHBOARD) {
+            policy.elasticIps();
+            policy.networkInterfaces();
+            policy.privateAddresses();
+            policy.routes();
+        }
+        return new IamPolicy(policy.statements);
+    }
+
+    /** Describe calls know no resource, and no condition but the Region. */
+    private void reads() {
+        Set<String> reads = new TreeSet<>(Set.of("ec2:DescribeInstances"));
+        if (!all(ElasticIp.class).isEmpty()) {
+            reads.add("ec2:DescribeAddresses");
+        }
+        if (!all(NetworkInterface.class).isEmpty() || !all(SecondaryIp.class).isEmpty() || fixesChecks()) {
+            reads.add("ec2:DescribeNetworkInterfaces");
+        }
+        if (!all(Route.class).isEmpty()) {
+            reads.add("ec2:DescribeRouteTables");
+        }
+        add("KirikaeReads", List.copyOf(reads), ANY, inRegion());
+        if (role == Role.DAEMON) {
+            add("KirikaeEvidence", List.of("ec2:DescribeInstanceStatus"), ANY, inRegion());
+        }
+    }
+
+    private void elasticIps() {
+        List<String> actions = List.of("ec2:AssociateAddress", "ec2:DisassociateAddress");
+        List<String> addresses = all(ElasticIp.class).stream()
+                .map(each -> each.allocation().value())
+                .toList();
+        add("KirikaeElasticIps", actions, place.ec2("elastic-ip", addresses), Map.of());
+        addWhere(!addresses.isEmpty(), "KirikaeElasticIpTargets", actions, "network-interface", Map.of());
+    }
+
+    private void networkInterfaces() {
+        List<String> actions = List.of("ec2:AttachNetworkInterface", "ec2:DetachNetworkInterface");
+        List<String> interfaces = all(NetworkInterface.class).stream()
+                .map(each -> each.id().value())
+                .toList();
+        List<String> instances = groups.stream()
+                .filter(group -> group.addresses().stream().anyMatch(NetworkInterface.class::isInstance))
+                .flatMap(group -> group.nodes().stream())
+                .map(node -> node.instance().value())
+                .toList();
+        add("KirikaeInterfaces", actions, place.ec2("network-interface", interfaces), Map.of());
+        add("KirikaeInterfaceHosts", actions, place.ec2("instance", instances), Map.of());
+    }
+
+    /** The interfaces on which addresses land are found when a move is planned, and no condition narrows them without knowing them. */
+    private void privateAddresses() {
+        boolean v4 = all(SecondaryIp.class).stream().anyMatch(each -> !each.isV6());
+        boolean v6 = all(SecondaryIp.class).stream().anyMatch(SecondaryIp::isV6);
+        addWhere(
+                v4,
+                "KirikaePrivateAddresses",
+                List.of("ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses"),
+                "network-interface",
+                Map.of());
+        addWhere(
+                v6,
+                "KirikaeIpv6Addresses",
+                List.of("ec2:AssignIpv6Addresses", "ec2:UnassignIpv6Addresses"),
+                "network-interface",
+                Map.of());
+    }
+
+    private void routes() {
+        List<String> tables = all(Route.class).stream()
+                .flatMap(each -> each.tables().stream())
+                .map(table -> table.value())
+                .toList();
+        add(
+                "KirikaeRoutes",
+                List.of("ec2:ReplaceRoute", "ec2:CreateRoute", "ec2:DeleteRoute"),
+                place.ec2("route-table", tables),
+                Map.of());
+        addWhere(
+                fixesChecks(),
+                "KirikaeSourceDestCheck",
+                List.of("ec2:ModifyNetworkInterfaceAttribute"),
+                "network-interface",
+                Map.of("StringEquals", Map.of("ec2:Attribute", List.of("SourceDestCheck"))));
+    }
+
+    private boolean fixesChecks() {
+        return role != Role.DASHBOARD && all(Route.class).stream().anyMatch(Route::fixSourceDestCheck);
+    }
+
+    /** A statement for each zone, so that a name is allowed in its own zone only. */
+    private void records(boolean changes) {
+        List<DnsRecord> records = all(DnsRecord.class);
+        List<String> zones =
+                records.stream().map(each -> each.zone().value()).distinct().toList();
+        add(
+                "KirikaeRecordReads",
+                List.of("route53:ListResourceRecordSets"),
+                zones.stream().map(zone -> place.route53("hostedzone", zone)).toList(),
+                Map.of());
+        if (!changes || zones.isEmpty()) {
+            return;
+        }
+        add("KirikaeRecordChanges", List.of("route53:GetChange"), List.of(place.route53("change", "*")), Map.of());
+        for (int i = 0; i < zones.size(); i++) {
+            String zone = zones.get(i);
+            List<DnsRecord> inZone = records.stream()
+                    .filter(record -> record.zone().value().equals(zone))
+                    .toList();
+            add(
+                    "KirikaeRecords" + (i + 1),
+                    List.of("route53:ChangeResourceRecordSets"),
+                    List.of(place.route53("hostedzone", zone)),
+                    Map.of("ForAllValues:StringEquals", RecordKeys.of(inZone)));
+        }
+    }
+
+    private <A extends FloatingAddress> List<A> all(Class<A> type) {
+        return groups.stream()
+                .flatMap(group -> group.addresses().stream())
+                .flatMap(address -> type.isInstance(address) ? Stream.of(type.cast(address)) : Stream.empty())
+                .toList();
+    }
+
+    private Map<String, Map<String, List<String>>> inRegion() {
+        return place.region()
+                .map(region -> Map.of("StringEquals", Map.of("ec2:Region", List.of(region))))
+                .orElse(Map.of());
+    }
+
+    private void addWhere(
+            boolean wanted,
+            String sid,
+            List<String> actions,
+            String type,
+            Map<String, Map<String, List<String>>> conditions) {
+        add(sid, actions, wanted ? place.ec2(type, ANY) : List.of(), conditions);
+    }
+
+    private void add(
+            String sid,
+            List<String> actions,
+            List<String> resources,
+            Map<String, Map<String, List<String>>> conditions) {
+        if (!resources.isEmpty()) {
+            statements.add(new Statement(sid, actions, resources, conditions));
+        }
+    }
+}
