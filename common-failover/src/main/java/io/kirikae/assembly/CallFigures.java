@@ -2,12 +2,14 @@ package io.kirikae.assembly;
 
 import io.kirikae.aws.ApiCall;
 import io.kirikae.aws.CallListener;
+import io.kirikae.budget.CallUse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /** Counts the calls to AWS of one process, by action, for dashboards. Safe for use by several threads. */
 public final class CallFigures implements CallListener {
@@ -16,6 +18,7 @@ public final class CallFigures implements CallListener {
     private static final int MOST_ACTIONS = 200;
 
     private final Map<String, Counts> actions = new ConcurrentSkipListMap<>();
+    private volatile Supplier<List<CallUse>> waiting = List::of;
 
     /**
      * What was counted of one action.
@@ -49,6 +52,16 @@ public final class CallFigures implements CallListener {
     /** A call has ended; the parameters are as {@link Onlooker#called} has them. */
     public void called(String action, Duration took, Optional<String> failure) {
         ended(new ApiCall("", action, took, failure, Optional.empty()));
+    }
+
+    /** Names who knows how calls wait for their turn; until then nobody does. */
+    public void waitingIn(Supplier<List<CallUse>> budget) {
+        waiting = budget;
+    }
+
+    /** How calls wait for their turn, by the bucket of AWS that counts them. */
+    public List<CallUse> buckets() {
+        return waiting.get();
     }
 
     /** The figures so far, in the alphabetical order of the actions. */

@@ -86,6 +86,7 @@ final class RunningDaemon implements AutoCloseable {
             CallFigures calls = new CallFigures();
             Assembly assembly =
                     Assembly.open(configuration, Assembly.Listeners.telling(new LoggingOnlooker(log, calls), time));
+            calls.waitingIn(assembly::callUse);
             return new RunningDaemon(assembly, configuration, calls, tcp, time, log);
         } catch (RuntimeException e) {
             close(tcp);

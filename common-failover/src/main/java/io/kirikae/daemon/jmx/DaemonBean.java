@@ -1,6 +1,7 @@
 package io.kirikae.daemon.jmx;
 
 import io.kirikae.assembly.CallFigures;
+import io.kirikae.budget.CallUse;
 import io.kirikae.daemon.Overview;
 import io.kirikae.daemon.Vitals;
 import java.time.Duration;
@@ -98,5 +99,10 @@ record DaemonBean(Overview overview, CallFigures calls, String build) implements
     @Override
     public long getAwsThrottles() {
         return sum(CallFigures.Action::throttles);
+    }
+
+    @Override
+    public int getAwsWaiting() {
+        return calls.buckets().stream().mapToInt(CallUse::waiting).sum();
     }
 }

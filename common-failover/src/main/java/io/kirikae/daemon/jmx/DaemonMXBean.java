@@ -44,4 +44,7 @@ public interface DaemonMXBean {
 
     /** How many of them AWS refused as too many. */
     long getAwsThrottles();
+
+    /** How many readings and changes wait for their turn, so that AWS refuses none. */
+    int getAwsWaiting();
 }

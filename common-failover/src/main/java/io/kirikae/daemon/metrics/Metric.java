@@ -48,6 +48,30 @@ public enum Metric {
     /** Time of calls to AWS. */
     AWS_SECONDS(
             Kind.COUNTER, "kirikae_aws_call_duration_seconds_total", "How long calls to AWS took together.", "action"),
+    /** What calls answered. */
+    AWS_ANSWERS(
+            Kind.COUNTER,
+            "kirikae_aws_answers_total",
+            "Readings and changes that calls of this bucket answered; what is more than the calls was saved by putting several into one.",
+            "bucket"),
+    /** Calls that wait. */
+    AWS_WAITING(
+            Kind.GAUGE,
+            "kirikae_aws_waiting",
+            "Readings and changes that wait for their turn, so that AWS refuses none.",
+            "bucket"),
+    /** Waits. */
+    AWS_WAIT_SECONDS(
+            Kind.COUNTER,
+            "kirikae_aws_wait_seconds_total",
+            "How long readings and changes together have waited for their turn.",
+            "bucket"),
+    /** The rate. */
+    AWS_RATE(
+            Kind.GAUGE,
+            "kirikae_aws_calls_per_second_allowed",
+            "How many calls a second are counted on now, which is less for a while after AWS has refused one.",
+            "bucket"),
     /** The owner. */
     OWNER(
             Kind.INFO,

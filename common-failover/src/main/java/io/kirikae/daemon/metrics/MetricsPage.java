@@ -1,6 +1,7 @@
 package io.kirikae.daemon.metrics;
 
 import io.kirikae.assembly.CallFigures;
+import io.kirikae.budget.CallUse;
 import io.kirikae.daemon.Overview;
 import io.kirikae.daemon.Vitals;
 import io.prometheus.metrics.config.EscapingScheme;
@@ -56,6 +57,12 @@ public final class MetricsPage {
             figures.add(Metric.AWS_FAILURES, action.failures(), action.name());
             figures.add(Metric.AWS_THROTTLES, action.throttles(), action.name());
             figures.add(Metric.AWS_SECONDS, action.took(), action.name());
+        }
+        for (CallUse bucket : calls.buckets()) {
+            figures.add(Metric.AWS_ANSWERS, bucket.asked(), bucket.bucket());
+            figures.add(Metric.AWS_WAITING, bucket.waiting(), bucket.bucket());
+            figures.add(Metric.AWS_WAIT_SECONDS, bucket.waited(), bucket.bucket());
+            figures.add(Metric.AWS_RATE, bucket.perSecond(), bucket.bucket());
         }
         overview.groups().forEach(group -> new GroupFigures(group, figures).add());
         return figures;

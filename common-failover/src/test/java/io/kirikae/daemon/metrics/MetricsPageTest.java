@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirikae.assembly.CallFigures;
 import io.kirikae.aws.ApiCall;
+import io.kirikae.budget.CallUse;
 import io.kirikae.daemon.FixedOverview;
 import io.kirikae.decision.Guard;
 import io.kirikae.decision.Verdict;
@@ -79,6 +80,19 @@ class MetricsPageTest {
                         "kirikae_aws_calls_total{action=\"DescribeAddresses\"} 1.0",
                         "kirikae_aws_throttles_total{action=\"DescribeAddresses\"} 1.0",
                         "kirikae_aws_call_duration_seconds_total{action=\"DescribeAddresses\"} 0.25");
+    }
+
+    @Test
+    void callsThatWaitForTheirTurnAreCountedByBucket() {
+        calls.waitingIn(() -> List.of(
+                new CallUse("DescribeAddresses", 3, 40, 1, 7, Duration.ofMillis(1500), Duration.ofMillis(900), 0, 10)));
+
+        assertThat(lines())
+                .contains(
+                        "kirikae_aws_answers_total{bucket=\"DescribeAddresses\"} 40.0",
+                        "kirikae_aws_waiting{bucket=\"DescribeAddresses\"} 7.0",
+                        "kirikae_aws_wait_seconds_total{bucket=\"DescribeAddresses\"} 1.5",
+                        "kirikae_aws_calls_per_second_allowed{bucket=\"DescribeAddresses\"} 10.0");
     }
 
     @Test
