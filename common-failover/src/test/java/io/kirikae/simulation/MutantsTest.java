@@ -9,10 +9,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A checker that never fails proves nothing: each is shown a Kirikae that breaks its invariant. */
+@ExtendWith(QuietLog.class)
 class MutantsTest {
 
     private static final int MOST_SEEDS = 3000;

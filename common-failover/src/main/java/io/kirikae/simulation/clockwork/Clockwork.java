@@ -55,7 +55,7 @@ public final class Clockwork {
 
     /** Lets something short happen at a time, or now if that has passed. It must not wait. */
     public void at(long time, Runnable happening) {
-        turns.add(Math.max(time, now), ties.nextLong(), happening);
+        due(Math.max(time, now), happening);
     }
 
     /** Begins a strand of a process. Its first turn is due now. */
@@ -74,7 +74,17 @@ public final class Clockwork {
 
     private void add(Strand strand, long at) {
         strand.life.add(strand);
-        turns.add(at, ties.nextLong(), strand);
+        due(at, strand);
+    }
+
+    /**
+     * What a process that has ended still does while it unwinds leads to nothing and draws nothing, so that it makes no difference
+     * whether its strands unwind or are forgotten.
+     */
+    private void due(long at, Object what) {
+        if (!unwinding) {
+            turns.add(at, ties.nextLong(), what);
+        }
     }
 
     /** What stands for the whole piece of work that the strand that runs belongs to, however many strands it has. */
@@ -190,9 +200,9 @@ public final class Clockwork {
     }
 
     void wake(Strand strand) {
-        if (strand.awaiting) {
+        if (strand.awaiting && !strand.life.over()) {
             strand.awaiting = false;
-            turns.add(now, ties.nextLong(), strand);
+            due(now, strand);
         }
     }
 
