@@ -95,6 +95,8 @@ start() {
   set -- -Djava.locale.providers=CLDR "$@"
   # The JDK's own reader of XML, which it would find after looking into all jars.
   set -- -Djavax.xml.stream.XMLInputFactory=com.sun.xml.internal.stream.XMLInputFactoryImpl "$@"
+  # What two threads log before the logger is made is no message for a person.
+  set -- -Dslf4j.internal.verbosity=ERROR "$@"
   [ -n "$native" ] && set -- "-Dorg.sqlite.lib.path=$native" "$@"
   [ -n "$native_access" ] && set -- "$native_access" "$@"
   # Where the archive may not be mapped where it was made for, Java mends 80 MB of pointers at every start, which takes 50 ms; it does that
