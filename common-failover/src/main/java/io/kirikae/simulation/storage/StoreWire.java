@@ -83,7 +83,14 @@ public final class StoreWire {
             clockwork.pause(dice.millis(50, 5_000));
             throw new StoreException(StoreException.Kind.UNREACHABLE, "The store gave no answer.");
         }
-        clockwork.owe(slow + dice.millis(0, 8));
+        long rest = slow + dice.millis(0, 8);
+        if (ofRun) {
+            // What follows from the write, such as a call, must not be judged by a clock of before the process stood
+            // still.
+            clockwork.pause(rest);
+        } else {
+            clockwork.owe(rest);
+        }
         return answer;
     }
 
