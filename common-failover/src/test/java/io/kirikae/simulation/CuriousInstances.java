@@ -3,15 +3,12 @@ package io.kirikae.simulation;
 import io.kirikae.mechanism.InstanceFacts;
 import io.kirikae.mechanism.Instances;
 import io.kirikae.mechanism.catalogue.CloudPorts;
-import io.kirikae.topology.HostedZoneId;
 import io.kirikae.topology.InstanceId;
-import io.kirikae.topology.RecordType;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 
-/** Looks at a record whenever it looks at instances. */
-record CuriousInstances(CloudPorts real) implements Instances {
+/** Does something that nobody needs whenever it looks at instances. */
+record CuriousInstances(CloudPorts real, Runnable unneeded) implements Instances {
 
     CloudPorts ports() {
         return new CloudPorts(
@@ -25,7 +22,7 @@ record CuriousInstances(CloudPorts real) implements Instances {
 
     @Override
     public Map<InstanceId, InstanceFacts> describe(Collection<InstanceId> ids) {
-        real.recordSets().find(new HostedZoneId("Z1"), "www.example.com", RecordType.A, Optional.empty());
+        unneeded.run();
         return real.instances().describe(ids);
     }
 

@@ -9,17 +9,25 @@ import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.catalogue.CloudPorts;
 import io.kirikae.operation.NamedProbe;
 import io.kirikae.operation.WatchedGroup;
+import io.kirikae.plan.Placement;
 import io.kirikae.plan.Step;
 import io.kirikae.plan.Step.AttachInterface;
 import io.kirikae.plan.Step.PointRoute;
 import io.kirikae.simulation.audit.Invariant;
+import io.kirikae.simulation.audit.Violation;
 import io.kirikae.simulation.stage.Host;
 import io.kirikae.store.Store;
+import io.kirikae.topology.AllocationId;
+import io.kirikae.topology.HostedZoneId;
+import io.kirikae.topology.InterfaceId;
+import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.NodeName;
+import io.kirikae.topology.RecordType;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Kirikae with one part broken on purpose, to see that the checker of an invariant can fail. */
@@ -111,6 +119,22 @@ enum Mutant implements Wiring {
         }
     },
 
+    /** Does not say why a run has ended. */
+    GIVES_NO_REASON(Invariant.EVERY_RUN_ENDS, "without a reason") {
+        @Override
+        public Store store(Store store, Host host) {
+            return new RewordingStore(store, words -> words.split(" ", 2)[0]);
+        }
+    },
+
+    /** Leaves a person who has to act without the command to type. */
+    NAMES_NO_COMMAND(Invariant.EVERY_RUN_ENDS, "names no command") {
+        @Override
+        public Store store(Store store, Host host) {
+            return new RewordingStore(store, words -> words.replace("'kirikae ", "'"));
+        }
+    },
+
     /** Takes a move for a success without a look at the service. */
     DOES_NOT_PROVE(Invariant.DONE_IS_PROVED) {
         @Override
@@ -139,7 +163,20 @@ enum Mutant implements Wiring {
     READS_TOO_MUCH(Invariant.ONLY_NEEDED_CALLS) {
         @Override
         public CloudPorts ports(CloudPorts ports) {
-            return new CuriousInstances(ports).ports();
+            return new CuriousInstances(ports, () -> ports.recordSets()
+                            .find(new HostedZoneId("Z1"), "www.example.com", RecordType.A, Optional.empty()))
+                    .ports();
+        }
+    },
+
+    /** Changes something that belongs to no group whenever it looks at instances. */
+    CHANGES_TOO_MUCH(Invariant.ONLY_NEEDED_CALLS, "no step of an open run") {
+        @Override
+        public CloudPorts ports(CloudPorts ports) {
+            Placement anywhere = new Placement(new InterfaceId("eni-1a"), new IpAddress("10.1.0.10"));
+            return new CuriousInstances(
+                            ports, () -> ports.elasticIps().associate(new AllocationId("eipalloc-9"), anywhere))
+                    .ports();
         }
     },
 
@@ -197,9 +234,20 @@ enum Mutant implements Wiring {
     };
 
     private final Invariant breaks;
+    private final String words;
 
     Mutant(Invariant breaks) {
+        this(breaks, "");
+    }
+
+    Mutant(Invariant breaks, String words) {
         this.breaks = breaks;
+        this.words = words;
+    }
+
+    /** Whether its checker has noticed, and in that place where an invariant is judged in several. */
+    boolean isNoticedBy(Violation violation) {
+        return violation.invariant() == breaks && violation.how().contains(words);
     }
 
     /** The invariant whose checker must notice. */
