@@ -133,12 +133,19 @@ aws: {region: ap-northeast-1, endpoint: "$endpoint", connect-timeout: 1s, call-t
 store: {sqlite: $work/kirikae.db}
 daemon: {socket: $work/run/kirikae.sock, standby-every: 1s}
 alerts: {spool: $work/spool}
+passive:
+  every: 2s
+  nagios: [{command-file: $work/mon-1/rw/nagios.cmd}, {command-file: $work/sleeper.cmd, service: "{group}"}]
 groups:
 YAML
   group ftp a eni-0d1 1 "ftp: {port: $ftp, user: anonymous, password: {file: $work/anonymous}, timeout: 2s}"
   group flap b eni-0d2 2 "tcp: {port: $port, timeout: 1s}"
   group storm c eni-0d3 3 "tcp: {port: $port, timeout: 1s}"
 } >"$work/site.yaml"
+# A command file of a Nagios that is stopped: full, and nobody reads it.
+mkfifo "$work/sleeper.cmd"
+exec 8<>"$work/sleeper.cmd"
+dd if=/dev/zero of=/dev/fd/8 bs=4096 oflag=nonblock status=none 2>/dev/null
 (umask 077 && echo me@example.org >"$work/anonymous")
 "$tree/bin/kirikae" daemon -c "$work/site.yaml" >"$work/daemon.out" 2>"$work/daemon.log" &
 daemon=$!
@@ -291,6 +298,7 @@ define service {
   host_name kirikae
   service_description of no group
 }
+$(for n in ftp flap storm; do printf 'define service {\n use kirikae-group,any\n host_name kirikae\n service_description Failover of %s\n freshness_threshold 6\n}\n' "$n"; done)
 define host {
   use kirikae-failover,any
   host_name whole
@@ -313,7 +321,7 @@ CFG
   } >"$at/objects.cfg"
   chown -R nagios: "$at"
   succeeds "the packaged definitions are sound for nagios4 -v ($1)" /usr/sbin/nagios4 -v "$at/nagios.cfg"
-  /usr/sbin/nagios4 -d "$at/nagios.cfg" >"$at/start.log" 2>&1 </dev/null 9>&-
+  /usr/sbin/nagios4 -d "$at/nagios.cfg" >"$at/start.log" 2>&1 </dev/null 9>&- 8>&-
 }
 nagios mon-1 nagios@mon-1
 until_so 60 says 'event=ready' || failed "the daemon starts" "$(cat "$work/daemon.log")"
@@ -329,6 +337,8 @@ download() { curl -s --connect-timeout 2 -m 5 "ftp://127.0.0.50:$ftp/file.txt"; 
 downloads() { [ "$(download)" = "from $1" ]; }
 
 reaches "Nagios, through check_nrpe and the agent in C, sees the FTP server" 30 well mon-1
+shows() { case $(in_status mon-1 'Failover of ftp' plugin_output) in *"$1"*) ;; *) return 1 ;; esac; }
+reaches "the status page shows the owner, as the daemon tells it" 60 shows "ftp: on ftp-1"
 reaches "the client downloads through the address" 30 downloads ftp-1
 
 # The server on the owner dies.
@@ -341,6 +351,9 @@ hard_after=$(since)
 until_so 30 says 'event=alert .*nagios@mon-1.* ended DONE'
 moved_after=$(since)
 same "its handler moves the address: HARD after $hard_after, done after $moved_after" ftp-2 "$(owner ftp)"
+reaches "the status page shows the new owner" 10 shows "on ftp-2"
+contains "and was told how the run went" "RUNNING: " "$(grep 'PASSIVE SERVICE CHECK: kirikae;Failover of ftp' "$work/mon-1/nagios.log")"
+reaches "a command file that is full has held up nothing, and is said" 30 says "Results do not reach Nagios at $work/sleeper.cmd.*it takes nothing"
 reaches "the client downloads again, from the standby" 10 downloads ftp-2
 same "by one run" 1 "$(runs ftp)"
 contains "which is of the outage as Nagios counts it" "nagios@mon-1/ftp-1/FTP_server#" "$(kirikae history ftp </dev/null)"
@@ -392,5 +405,20 @@ reaches "a host and its service, which is HARD with it at the first attempt, are
 reaches "and nothing of them waits" 15 empty
 same "by one run" "2 storm-1" "$(runs storm) $(owner storm)"
 same "nothing was rejected" "" "$(ls "$work/spool/rejected" 2>/dev/null)"
+
+# A Nagios that is gone is said, and found again; a daemon that is gone turns its service stale.
+process=$(cat "$work/mon-1/pid")
+kill "$process"
+tail --pid="$process" -s 0.1 -f /dev/null
+rm "$work/mon-1/rw/nagios.cmd"
+reaches "a command file that is gone is said" 20 says "Results do not reach Nagios at $work/mon-1/rw/nagios.cmd.*is Nagios running"
+/usr/sbin/nagios4 -d "$work/mon-1/nagios.cfg" >>"$work/mon-1/start.log" 2>&1 </dev/null 9>&- 8>&-
+reaches "Nagios is back, and shows the owner again" 30 shows "on ftp-2"
+kill -TERM "$daemon"
+wait "$daemon"
+same "the daemon ends, whoever does not read" 0 $?
+daemon=
+reaches "its service turns stale" 30 shows "no word from the Kirikae daemon"
+same "which is UNKNOWN" 3 "$(in_status mon-1 'Failover of ftp' current_state)"
 
 finish

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param history how long runs are remembered
  * @param metrics how the daemon's figures are read
  * @param nrpe the port by which Nagios asks the daemon; none by default
+ * @param passive to whom the daemon tells how its groups stand; nobody by default
  * @param groups the groups by name, in the order of the file
  * @param warnings what is legal but probably not meant, in the order of the file
  */
@@ -30,6 +31,7 @@ public record Configuration(
         HistorySettings history,
         MetricsSettings metrics,
         Optional<NrpeSettings> nrpe,
+        Optional<PassiveSettings> passive,
         Map<GroupName, GroupSettings> groups,
         List<Problem> warnings) {
 

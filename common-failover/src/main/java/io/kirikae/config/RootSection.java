@@ -29,6 +29,11 @@ final class RootSection {
             Key.of("metrics", MetricsSection.FORM, "{}", "How the daemon's figures are read, beside JMX.");
     private static final Key<NrpeSettings> NRPE = Key.optional(
             "nrpe", NrpeSection.FORM, "none", "The port by which `check_nrpe` asks the daemon for checks.");
+    private static final Key<PassiveSettings> PASSIVE = Key.optional(
+            "passive",
+            PassiveSection.FORM,
+            "none",
+            "To whom the daemon tells how its groups stand, as passive results of Nagios and Icinga.");
     private static final Key<Map<GroupName, Located<GroupDraft>>> GROUPS = Key.of(
             "groups",
             new MapOf<>(
@@ -37,7 +42,7 @@ final class RootSection {
             "The groups: nodes of which one serves behind the group's addresses.");
 
     static final Section<Fields> FORM = new Section<>(
-            List.of(AWS, STORE, LEASE, DAEMON, ALERTS, HISTORY, METRICS, NRPE, GROUPS), RootSection::checked);
+            List.of(AWS, STORE, LEASE, DAEMON, ALERTS, HISTORY, METRICS, NRPE, PASSIVE, GROUPS), RootSection::checked);
 
     private RootSection() {}
 
@@ -55,6 +60,7 @@ final class RootSection {
                 fields.get(HISTORY),
                 fields.get(METRICS),
                 fields.find(NRPE),
+                fields.find(PASSIVE),
                 groups,
                 warnings);
     }
@@ -65,6 +71,7 @@ final class RootSection {
             fields.problems().warn(fields.place(GROUPS), "names no group, so there is nothing to look after");
         }
         NrpeSection.checkGroups(fields, NRPE, groups.keySet());
+        PassiveSection.checkNames(fields, PASSIVE, groups.size());
         Map<String, GroupName> claims = new HashMap<>();
         groups.forEach(
                 (name, draft) -> draft.value().moves().forEach(move -> claim(move, name, claims, fields.problems())));

@@ -40,6 +40,7 @@ record ConfigurationChange(Configuration inForce, Optional<String> leftOut, Stri
                 read.history(),
                 before.metrics(),
                 read.nrpe(),
+                read.passive(),
                 read.groups(),
                 read.warnings());
         Optional<String> leftOut = fixed.isEmpty()

@@ -111,10 +111,26 @@ record Standing(GroupAspect aspect, ServiceState state, String words) {
         String took = took(history)
                 .map(each -> String.format(Locale.ROOT, " in %.1f s", PerfDatum.toSeconds(each)))
                 .orElse("");
+        if (state == RunState.RUNNING) {
+            return new Standing(GroupAspect.RUN, ServiceState.WARNING, underWay(history));
+        }
         String words = "last run " + history.run().id() + " of "
                 + history.run().startedAt().truncatedTo(ChronoUnit.SECONDS) + ": " + state + took
                 + (history.acknowledged() ? ", acknowledged" : "");
         return new Standing(GroupAspect.RUN, ofRun(state, history.acknowledged()), words);
+    }
+
+    /** How far a run has come: its latest line, such as "started network-interface/eni-0c3/attach". */
+    private static String underWay(RunHistory history) {
+        List<Entry> entries = history.entries();
+        String latest = entries.isEmpty() ? "begun" : line(entries.get(entries.size() - 1));
+        return "run " + history.run().id() + " to " + history.run().plan().to() + " RUNNING: " + latest;
+    }
+
+    private static String line(Entry entry) {
+        return entry.event().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + entry.step().map(step -> " " + step).orElse("")
+                + String.format(Locale.ROOT, " after %.1f s", PerfDatum.toSeconds(entry.sinceStart()));
     }
 
     private static ServiceState ofRun(RunState state, boolean acknowledged) {

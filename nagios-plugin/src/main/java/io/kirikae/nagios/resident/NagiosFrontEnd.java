@@ -9,6 +9,7 @@ import java.util.List;
 public final class NagiosFrontEnd implements FrontEnd {
 
     private final NrpeCompanion nrpe = new NrpeCompanion();
+    private final PassiveCompanion passive = new PassiveCompanion();
     private final CheckTopic check = new CheckTopic();
 
     /** As the service loader makes it. */
@@ -16,7 +17,7 @@ public final class NagiosFrontEnd implements FrontEnd {
 
     @Override
     public List<Companion> companions() {
-        return List.of(nrpe, check);
+        return List.of(nrpe, passive, check);
     }
 
     @Override

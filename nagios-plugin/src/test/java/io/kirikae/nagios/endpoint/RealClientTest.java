@@ -3,6 +3,7 @@ package io.kirikae.nagios.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirikae.config.NrpeSettings.Legacy;
+import io.kirikae.nagios.SteppedTime;
 import io.kirikae.nagios.endpoint.CheckNrpe.Result;
 import io.kirikae.time.SystemTime;
 import java.nio.file.Path;

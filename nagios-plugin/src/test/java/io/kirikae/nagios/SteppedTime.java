@@ -1,20 +1,20 @@
-package io.kirikae.nagios.endpoint;
+package io.kirikae.nagios;
 
 import io.kirikae.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 
 /** The machine's time, of which a test can let some more pass at once. */
-final class SteppedTime implements TimeSource {
+public final class SteppedTime implements TimeSource {
 
     private final TimeSource real;
     private volatile Duration more = Duration.ZERO;
 
-    SteppedTime(TimeSource real) {
+    public SteppedTime(TimeSource real) {
         this.real = real;
     }
 
-    void step(Duration step) {
+    public void step(Duration step) {
         more = more.plus(step);
     }
 
