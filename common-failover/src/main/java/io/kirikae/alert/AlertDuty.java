@@ -45,7 +45,7 @@ final class AlertDuty implements Duty, AutoCloseable {
         this.desk = new AlertDesk(
                 name -> place.group().apply(name).isPresent(),
                 settings.olderThan(),
-                new SiteFailovers(place.site(), place.group(), place.aftermath()),
+                new SiteFailovers(place.site(), place.group(), place.seen(), place.aftermath()),
                 place.runs(),
                 time,
                 log);

@@ -7,6 +7,7 @@ import io.kirikae.operation.Answer;
 import io.kirikae.operation.Asker;
 import io.kirikae.operation.FailOver;
 import io.kirikae.operation.Progress;
+import io.kirikae.operation.Rounds;
 import io.kirikae.operation.Site;
 import io.kirikae.operation.WatchedGroup;
 import io.kirikae.store.IncidentId;
@@ -22,10 +23,20 @@ import java.util.function.Function;
  *
  * @param site what operations share
  * @param groups the group of a name, as the configuration in force has it
+ * @param seen what this process has just seen of a group, if it watches it
  * @param aftermath is told each answer
  */
-public record SiteFailovers(Site site, Function<GroupName, Optional<WatchedGroup>> groups, Consumer<Answer> aftermath)
+public record SiteFailovers(
+        Site site,
+        Function<GroupName, Optional<WatchedGroup>> groups,
+        Function<GroupName, Optional<Rounds>> seen,
+        Consumer<Answer> aftermath)
         implements Failovers {
+
+    /** Where nothing is watched: each alert has all its rounds looked. */
+    public SiteFailovers(Site site, Function<GroupName, Optional<WatchedGroup>> groups, Consumer<Answer> aftermath) {
+        this(site, groups, group -> Optional.empty(), aftermath);
+    }
 
     /** How many incidents are claimed at once: a store may take no more in one transaction. */
     private static final int AT_ONCE = 20;
@@ -39,7 +50,8 @@ public record SiteFailovers(Site site, Function<GroupName, Optional<WatchedGroup
         }
         IncidentId incident = own(alert.group(), alert.incident());
         Asker asker = new Asker("alert of " + alert.incident().source(), alert.text(), Optional.of(incident));
-        Answer answer = new FailOver(site, watched.get(), Progress.SILENT).run(asker, Request.by(Trigger.ALERT));
+        Answer answer = new FailOver(site, watched.get(), Progress.SILENT, seen.apply(alert.group()))
+                .run(asker, Request.by(Trigger.ALERT));
         aftermath.accept(answer);
         return answer;
     }

@@ -4,6 +4,7 @@ import io.kirikae.assembly.CallFigures;
 import io.kirikae.config.Configuration;
 import io.kirikae.health.Probes;
 import io.kirikae.operation.Answer;
+import io.kirikae.operation.Rounds;
 import io.kirikae.operation.Site;
 import io.kirikae.operation.WatchedGroup;
 import io.kirikae.topology.GroupName;
@@ -33,6 +34,7 @@ public interface Companion extends AutoCloseable {
      *
      * @param site what operations share
      * @param group a group that the daemon looks after, as the configuration in force has it
+     * @param seen what the daemon's own rounds show of a group at this moment
      * @param overview what the daemon knows
      * @param runs carry out what changes something; when the daemon ends, they are let finish their step
      * @param configuration the configuration in force
@@ -43,6 +45,7 @@ public interface Companion extends AutoCloseable {
     record Place(
             Site site,
             Function<GroupName, Optional<WatchedGroup>> group,
+            Function<GroupName, Optional<Rounds>> seen,
             Overview overview,
             Supplier<Configuration> configuration,
             Probes probes,

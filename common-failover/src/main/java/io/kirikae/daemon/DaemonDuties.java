@@ -6,6 +6,7 @@ import io.kirikae.monitor.Condition;
 import io.kirikae.monitor.Watch;
 import io.kirikae.monitor.WatchListener;
 import io.kirikae.operation.Answer;
+import io.kirikae.operation.Rounds;
 import io.kirikae.operation.Site;
 import io.kirikae.operation.WatchedGroup;
 import io.kirikae.store.Assignment;
@@ -97,6 +98,11 @@ public final class DaemonDuties {
     /** A group as the configuration in force has it; absent if the daemon does not look after it. */
     Optional<WatchedGroup> watchedGroup(GroupName group) {
         return shared.groups().find(group).map(KeptGroup::watched);
+    }
+
+    /** What the rounds of the watch show of a group at this moment; absent if it is not watched. */
+    Optional<Rounds> seen(GroupName group) {
+        return shared.watch().sight(group).map(FailoverDesk::rounds);
     }
 
     /** What takes the answer of an operation that somebody else in this process has made. */

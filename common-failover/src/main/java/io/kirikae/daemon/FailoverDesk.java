@@ -269,7 +269,7 @@ final class FailoverDesk implements Duty, WatchListener {
         return answer instanceof Answer.Ran ran && ran.state() == RunState.REFUSED;
     }
 
-    private static Rounds rounds(GroupSight sight) {
+    static Rounds rounds(GroupSight sight) {
         Map<NodeName, List<io.kirikae.decision.ProbeView>> last = new HashMap<>();
         Map<NodeName, io.kirikae.decision.RoundCounter> counters = new HashMap<>();
         Map<NodeName, Duration> at = new HashMap<>();

@@ -132,6 +132,7 @@ final class RunningDaemon implements AutoCloseable {
         return new Companion.Place(
                 assembly.site(),
                 duties::watchedGroup,
+                duties::seen,
                 overview,
                 () -> inForce,
                 assembly.probes(),

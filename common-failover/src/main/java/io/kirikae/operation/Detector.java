@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -27,16 +28,25 @@ final class Detector {
     private final SideBySide sideBySide;
     private final TimeSource time;
     private final Progress progress;
+    private final Optional<Rounds> seenBefore;
     private final Map<NodeName, RoundCounter> counters = new HashMap<>();
     private final Map<NodeName, Duration> downSince = new HashMap<>();
     private Map<NodeName, InstanceView> evidence = Map.of();
 
-    Detector(WatchedGroup watched, Lookout lookout, SideBySide sideBySide, TimeSource time, Progress progress) {
+    /** What a monitor of this process has just seen counts as rounds before the first one here; nothing if there is none. */
+    Detector(
+            WatchedGroup watched,
+            Lookout lookout,
+            SideBySide sideBySide,
+            TimeSource time,
+            Progress progress,
+            Optional<Rounds> seenBefore) {
         this.watched = watched;
         this.lookout = lookout;
         this.sideBySide = sideBySide;
         this.time = time;
         this.progress = progress;
+        this.seenBefore = seenBefore;
     }
 
     /**
@@ -57,6 +67,7 @@ final class Detector {
 
     Detected detect() throws InterruptedException {
         int wanted = watched.policy().downAfter();
+        seenBefore.ifPresent(this::goOnFrom);
         for (int rounds = 1; ; rounds++) {
             Duration began = time.elapsed();
             boolean mayDecide = highestCount() + 1 >= wanted || rounds >= PATIENCE * wanted;
@@ -78,6 +89,15 @@ final class Detector {
             }
             time.pause(watched.policy().every().minus(time.elapsed().minus(began)));
         }
+    }
+
+    /** Of the owner alone: what else is down for long must not let rounds be spared that the owner has not had. */
+    private void goOnFrom(Rounds seen) {
+        Optional<NodeName> down = seen.owner().filter(owner -> seen.justDown(owner, time.elapsed()));
+        down.ifPresent(owner -> {
+            counters.put(owner, seen.counters().getOrDefault(owner, RoundCounter.none()));
+            downSince.put(owner, seen.downSince().orElseGet(time::elapsed));
+        });
     }
 
     private record Seen(Round round, List<CloudLook> cloud) {}

@@ -22,6 +22,7 @@ public final class FailOver {
     private final Site site;
     private final WatchedGroup watched;
     private final Progress progress;
+    private final Optional<Rounds> seenBefore;
 
     /**
      * A failover of one group.
@@ -31,9 +32,23 @@ public final class FailOver {
      * @param progress is told what goes on
      */
     public FailOver(Site site, WatchedGroup watched, Progress progress) {
+        this(site, watched, progress, Optional.empty());
+    }
+
+    /**
+     * A failover of one group that goes on from what a monitor of this process has just seen: where the owner has been down in all rounds but one that the policy
+     * wants, one more here decides.
+     *
+     * @param site what operations share
+     * @param watched the group
+     * @param progress is told what goes on
+     * @param seenBefore what the monitor has seen; rounds that are not of this moment count for nothing
+     */
+    public FailOver(Site site, WatchedGroup watched, Progress progress, Optional<Rounds> seenBefore) {
         this.site = site;
         this.watched = watched;
         this.progress = progress;
+        this.seenBefore = seenBefore;
     }
 
     /**
@@ -118,7 +133,8 @@ public final class FailOver {
     private record Judged(Detected detected, GroupView view, Decision decision) {}
 
     private Judged judge(Asker asker, Request request) throws InterruptedException {
-        Detected detected = new Detector(watched, site.lookout(), site.sideBySide(), site.time(), progress).detect();
+        Detected detected =
+                new Detector(watched, site.lookout(), site.sideBySide(), site.time(), progress, seenBefore).detect();
         Judged judged = judge(asker, request, detected);
         if (judged.decision().verdict() instanceof Verdict.FailOver) {
             CloudLook settled = new SettledLook(site, watched).after(detected.cloud());

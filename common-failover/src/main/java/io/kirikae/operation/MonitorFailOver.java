@@ -39,9 +39,6 @@ import java.util.stream.Collectors;
  */
 public final class MonitorFailOver {
 
-    /** A round that ended longer ago than this is not decided on: the node is looked at again. */
-    private static final Duration FRESH = Duration.ofSeconds(2);
-
     /** Stands for AWS where it is found out whether it must be asked at all. */
     private static final String NOT_ASKED = "it has not been asked";
 
@@ -233,7 +230,7 @@ public final class MonitorFailOver {
         Duration now = site.time().elapsed();
         return watched.group().nodes().stream()
                 .map(Node::name)
-                .filter(node -> seen.justDown(node, FRESH, now))
+                .filter(node -> seen.justDown(node, now))
                 .collect(Collectors.toSet());
     }
 

@@ -25,6 +25,9 @@ public record Rounds(
         Map<NodeName, Duration> at,
         Optional<Duration> downSince) {
 
+    /** A round that ended longer ago than this is not decided on: the node is looked at again. */
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
     /** Copies the maps. */
     public Rounds {
         last = Map.copyOf(last);
@@ -32,11 +35,11 @@ public record Rounds(
         at = Map.copyOf(at);
     }
 
-    /** Whether the node was down in its last round, which is not older than that. */
-    boolean justDown(NodeName node, Duration age, Duration now) {
+    /** Whether the node was down in its last round, and that round has just ended. */
+    boolean justDown(NodeName node, Duration now) {
         Duration ended = at.get(node);
         return ended != null
-                && now.minus(ended).compareTo(age) <= 0
+                && now.minus(ended).compareTo(FRESH) <= 0
                 && RoundOutcome.of(last.getOrDefault(node, List.of())) == RoundOutcome.DOWN;
     }
 }

@@ -49,6 +49,7 @@ class MetricsPortTest {
         port.begin(new Place(
                 null,
                 name -> null,
+                name -> java.util.Optional.empty(),
                 new FixedOverview(1),
                 () -> configuration,
                 new io.kirikae.health.Probes(new io.kirikae.time.SystemTime()),
