@@ -12,6 +12,7 @@ fi
 contents=$(dpkg-deb --contents "$deb")
 contains "the command is on PATH" "./usr/bin/kirikae -> ../lib/kirikae/bin/kirikae" "$contents"
 contains "the program that takes alerts is on PATH" "./usr/bin/kirikae-alert -> ../lib/kirikae/bin/kirikae-alert" "$contents"
+contains "the script for Zabbix is where its page says" "./usr/share/kirikae/zabbix/kirikae-webhook.js" "$contents"
 contains "the completion is where bash looks" "./usr/share/bash-completion/completions/kirikae" "$contents"
 contains "the definitions for Nagios are where its page says" "./usr/share/kirikae/nagios4/kirikae.cfg" "$contents"
 contains "and those for Icinga" "./usr/share/kirikae/icinga2/kirikae.conf" "$contents"

@@ -3,17 +3,28 @@ package io.kirikae.alert;
 import io.kirikae.daemon.Companion;
 import io.kirikae.daemon.Duty;
 import io.kirikae.http.HttpCounts;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The daemon's ear for alerts: the spool, and the port if one is configured. Its views are safe for use by several threads. */
 public final class AlertCompanion implements Companion {
 
+    private final List<AlertSource> sources;
     private volatile Optional<AlertDuty> duty = Optional.empty();
+
+    /**
+     * An ear that hears nothing yet.
+     *
+     * @param sources the monitoring systems that take part in the intake
+     */
+    public AlertCompanion(List<AlertSource> sources) {
+        this.sources = List.copyOf(sources);
+    }
 
     @Override
     public Map<String, Duty> begin(Place place) {
-        AlertDuty begun = new AlertDuty(place);
+        AlertDuty begun = new AlertDuty(place, sources);
         duty = Optional.of(begun);
         return Map.of("alerts", begun);
     }

@@ -11,6 +11,7 @@ import io.kirikae.operation.StopSignal;
 import io.kirikae.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ final class AlertDuty implements Duty, AutoCloseable {
     private static final Duration TRIED_EVERY = Duration.ofSeconds(5);
     private static final Duration AFTER_A_MISTAKE = Duration.ofSeconds(1);
 
+    private final List<AlertSource> sources;
     private final AlertSettings settings;
     private final StopSignal stop;
     private final TimeSource time;
@@ -37,15 +39,17 @@ final class AlertDuty implements Duty, AutoCloseable {
     private volatile Optional<SpoolWriter> writer = Optional.empty();
     private volatile Optional<HttpPort> port = Optional.empty();
 
-    AlertDuty(Place place) {
+    AlertDuty(Place place, List<AlertSource> sources) {
+        this.sources = sources;
         this.settings = place.configuration().get().alerts();
         this.stop = place.site().stop();
         this.time = place.site().time();
-        this.log = new AlertLog(time);
+        this.log = new AlertLog(time, (alert, outcome) -> sources.forEach(each -> each.became(alert, outcome)));
         this.desk = new AlertDesk(
                 name -> place.group().apply(name).isPresent(),
                 settings.olderThan(),
-                new SiteFailovers(place.site(), place.group(), place.seen(), place.aftermath()),
+                new ConfirmedFailovers(
+                        new SiteFailovers(place.site(), place.group(), place.seen(), place.aftermath()), sources),
                 place.runs(),
                 time,
                 log);
@@ -91,8 +95,8 @@ final class AlertDuty implements Duty, AutoCloseable {
     private void open(HttpSettings http, Spool opened) throws IOException {
         SpoolWriter begun = writer.orElseGet(() -> new SpoolWriter(opened));
         writer = Optional.of(begun);
-        HttpPort listening =
-                HttpPort.open(http, HttpLimits.defaults(), new AlertRoutes(desk, log, begun, time).routes(), time);
+        HttpPort listening = HttpPort.open(
+                http, HttpLimits.defaults(), new AlertRoutes(desk, log, begun, time, sources).routes(), time);
         port = Optional.of(listening);
         LOG.atInfo().addKeyValue("event", "alerts-port").log("Alerts are taken at " + listening.address());
     }

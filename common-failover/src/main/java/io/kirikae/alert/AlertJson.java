@@ -76,6 +76,14 @@ final class AlertJson {
         return print(out -> object(out, members));
     }
 
+    /** The answer to news that ask for nothing. */
+    static String ignored(String why) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("accepted", false);
+        members.put("ignored", why);
+        return print(out -> object(out, members));
+    }
+
     /** What is remembered of alerts. */
     static String records(List<AlertRecord> records) {
         return print(out -> {

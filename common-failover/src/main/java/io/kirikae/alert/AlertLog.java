@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -22,6 +23,7 @@ public final class AlertLog {
     private static final Logger LOG = LoggerFactory.getLogger(AlertLog.class);
 
     private final TimeSource time;
+    private final BiConsumer<Alert, AlertOutcome> listener;
     private final Map<Key, AlertRecord> records = new LinkedHashMap<>();
 
     /**
@@ -30,7 +32,18 @@ public final class AlertLog {
      * @param time the clock
      */
     public AlertLog(TimeSource time) {
+        this(time, (alert, outcome) -> {});
+    }
+
+    /**
+     * An empty log.
+     *
+     * @param time the clock
+     * @param listener is told what becomes of each alert, when that is news; must return at once
+     */
+    public AlertLog(TimeSource time, BiConsumer<Alert, AlertOutcome> listener) {
         this.time = time;
+        this.listener = listener;
     }
 
     private record Key(GroupName group, IncidentId incident, AlertState state) {
@@ -55,6 +68,7 @@ public final class AlertLog {
     void became(Alert alert, AlertOutcome outcome) {
         if (note(alert, outcome)) {
             say(outcome instanceof AlertOutcome.Refused ? Level.WARN : Level.INFO, alert, outcome.text());
+            listener.accept(alert, outcome);
         }
     }
 

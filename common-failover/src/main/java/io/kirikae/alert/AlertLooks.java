@@ -27,15 +27,16 @@ import org.slf4j.event.Level;
  */
 record AlertLooks(OpenAlerts open, Failovers failovers, TimeSource time, AlertLog log, Tally tally) {
 
+    /** For so long a look asks whether its problems still hold; the rest is found out by looking. */
+    private static final Duration LONGEST_ASKING = Duration.ofSeconds(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(AlertLooks.class);
 
     /** Looks at the group until nothing is due. At most one thread for each group. */
     void at(GroupName group) throws InterruptedException {
         try {
-            Optional<OpenAlert> next = open.next(group, time.elapsed());
-            while (next.isPresent()) {
-                look(next.get());
-                next = open.next(group, time.elapsed());
+            while (open.next(group, time.elapsed()).isPresent()) {
+                look(group);
             }
         } finally {
             // Also where the process ends in the middle: its alerts stay in the spool for the next one.
@@ -43,13 +44,31 @@ record AlertLooks(OpenAlerts open, Failovers failovers, TimeSource time, AlertLo
         }
     }
 
-    private void look(OpenAlert asked) throws InterruptedException {
+    /** Looks for the oldest problem that still holds and that nobody wants left alone. */
+    private void look(GroupName group) throws InterruptedException {
         Duration began = time.elapsed();
+        Optional<Runnable> leftAlone = Optional.empty();
+        for (OpenAlert each : open.all(group)) {
+            boolean asking = time.elapsed().minus(began).compareTo(LONGEST_ASKING) < 0;
+            Standing standing = asking ? failovers.standing(each.alert()) : new Standing.Open();
+            if (standing instanceof Standing.Over over) {
+                settle(each.alert(), new AlertOutcome.Over(over.why()));
+            } else if (standing instanceof Standing.Held held) {
+                leftAlone = leftAlone.or(() -> Optional.of(() -> wait(each.alert(), held.why(), began)));
+            } else {
+                look(each.alert(), began);
+                return;
+            }
+        }
+        leftAlone.ifPresent(Runnable::run);
+    }
+
+    private void look(Alert asked, Duration began) throws InterruptedException {
         try {
-            answered(asked.alert(), failovers.ask(asked.alert()), began);
+            answered(asked, failovers.ask(asked), began);
         } catch (RuntimeException e) {
-            LOG.warn("The {} cannot be handled now and is tried again", asked.alert(), e);
-            wait(asked.alert(), "it cannot be handled now: " + e.getMessage(), began);
+            LOG.warn("The {} cannot be handled now and is tried again", asked, e);
+            wait(asked, "it cannot be handled now: " + e.getMessage(), began);
         }
     }
 

@@ -2,8 +2,8 @@ package io.kirikae.alert;
 
 import java.util.List;
 
-/** What an alert in the spool turned out to be. */
-sealed interface AlertReading {
+/** What something that came in as an alert turned out to be. */
+public sealed interface AlertReading {
 
     /**
      * An alert.
@@ -12,6 +12,7 @@ sealed interface AlertReading {
      * @param notes what was left out or mended, for the log
      */
     record Good(Alert alert, List<String> notes) implements AlertReading {
+        /** Copies the list. */
         public Good {
             notes = List.copyOf(notes);
         }
@@ -23,4 +24,11 @@ sealed interface AlertReading {
      * @param why one clause
      */
     record Wrong(String why) implements AlertReading {}
+
+    /**
+     * News that asks for nothing, such as a comment on an alert.
+     *
+     * @param why one clause
+     */
+    record Nothing(String why) implements AlertReading {}
 }

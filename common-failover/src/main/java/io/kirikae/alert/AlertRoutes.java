@@ -5,6 +5,7 @@ import io.kirikae.http.HttpReply;
 import io.kirikae.http.HttpRoute;
 import io.kirikae.store.RunId;
 import io.kirikae.time.TimeSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ public final class AlertRoutes {
     private final AlertLog log;
     private final SpoolWriter writer;
     private final TimeSource time;
+    private final List<AlertSource> sources;
     private final AtomicLong loggedIn = new AtomicLong(-1);
 
     /**
@@ -40,22 +43,42 @@ public final class AlertRoutes {
      * @param time the clock
      */
     public AlertRoutes(AlertDesk desk, AlertLog log, SpoolWriter writer, TimeSource time) {
+        this(desk, log, writer, time, List.of());
+    }
+
+    /**
+     * Routes that take alerts, also in forms of their own.
+     *
+     * @param desk knows which alerts would be refused
+     * @param log knows what has become of alerts
+     * @param writer writes alerts into the spool
+     * @param time the clock
+     * @param sources read alerts in forms of their own
+     */
+    public AlertRoutes(AlertDesk desk, AlertLog log, SpoolWriter writer, TimeSource time, List<AlertSource> sources) {
         this.desk = desk;
         this.log = log;
         this.writer = writer;
         this.time = time;
+        this.sources = List.copyOf(sources);
     }
 
     /** The routes. */
     public List<HttpRoute> routes() {
-        return List.of(
-                new HttpRoute("POST", PATH, AlertJson.LARGEST, false, this::take),
+        List<HttpRoute> routes = new ArrayList<>(List.of(
+                new HttpRoute("POST", PATH, AlertJson.LARGEST, false, call -> take(call, AlertJson::parse)),
                 new HttpRoute("GET", PATH, 0, false, this::show),
-                new HttpRoute("GET", "/v1/health", 0, true, call -> now(HttpReply.json(200, "{\"alive\":true}"))));
+                new HttpRoute("GET", "/v1/health", 0, true, call -> now(HttpReply.json(200, "{\"alive\":true}")))));
+        sources.forEach(source -> routes.add(
+                new HttpRoute("POST", source.path(), AlertJson.LARGEST, false, call -> take(call, source::read))));
+        return List.copyOf(routes);
     }
 
-    private CompletionStage<HttpReply> take(HttpCall call) {
-        AlertReading reading = AlertJson.parse(call.body().array(), new Arrival(time.wallClock(), call.peer(), false));
+    private CompletionStage<HttpReply> take(HttpCall call, BiFunction<byte[], Arrival, AlertReading> reader) {
+        AlertReading reading = reader.apply(call.body().array(), new Arrival(time.wallClock(), call.peer(), false));
+        if (reading instanceof AlertReading.Nothing nothing) {
+            return now(HttpReply.json(200, AlertJson.ignored(nothing.why())));
+        }
         if (reading instanceof AlertReading.Good good) {
             Optional<String> refusal = desk.refusal(good.alert());
             if (refusal.isPresent()) {

@@ -10,6 +10,15 @@ import java.util.List;
 public interface Failovers {
 
     /**
+     * Whether the alert still holds, where that can be known without a look. Answers within half a second.
+     *
+     * @throws InterruptedException if the thread is interrupted
+     */
+    default Standing standing(Alert alert) throws InterruptedException {
+        return new Standing.Open();
+    }
+
+    /**
      * Looks at the group of the alert, and moves its addresses if that is called for. Takes as long as it takes.
      *
      * @throws InterruptedException if the thread is interrupted; a run that was begun can be resumed

@@ -88,6 +88,11 @@ final class OpenAlerts {
         return queue(group).flatMap(queue -> queue.next(now));
     }
 
+    /** All problems of the group, the oldest first. */
+    synchronized List<OpenAlert> all(GroupName group) {
+        return queue(group).map(GroupQueue::all).orElse(List.of());
+    }
+
     /** A look that began then has brought no final answer; returns what waits for the next one. */
     synchronized List<OpenAlert> again(GroupName group, Duration now, Duration began) {
         return queue(group)

@@ -180,7 +180,9 @@ public final class SpoolIntake implements AutoCloseable {
     }
 
     private void bring(SpoolReading.Document document, Runnable done) {
-        if (document.reading() instanceof AlertReading.Wrong wrong) {
+        if (document.reading() instanceof AlertReading.Nothing) {
+            done.run();
+        } else if (document.reading() instanceof AlertReading.Wrong wrong) {
             LOG.warn("An alert is kept in {}: {}", RejectedAlerts.NAME, wrong.why());
             reject(document, wrong.why(), done);
         } else if (document.reading() instanceof AlertReading.Good good) {

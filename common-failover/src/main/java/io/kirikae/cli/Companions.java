@@ -1,6 +1,7 @@
 package io.kirikae.cli;
 
 import io.kirikae.alert.AlertCompanion;
+import io.kirikae.alert.AlertSource;
 import io.kirikae.config.ConfigurationException;
 import io.kirikae.config.ConfigurationFile;
 import io.kirikae.daemon.Companion;
@@ -36,12 +37,20 @@ final class Companions {
         List<Topic> topics =
                 frontEnds.stream().flatMap(each -> each.topics().stream()).toList();
         List<Companion> companions = new ArrayList<>();
-        companions.add(new AlertCompanion());
         frontEnds.forEach(each -> companions.addAll(each.companions()));
+        // What is asked about an alert has begun before the first alert is taken.
+        companions.add(new AlertCompanion(sources(companions)));
         // What answers questions begins when there is something to ask about.
         companions.add(new ControlDesk(build, this::reload, topics, new SystemTime()));
         companions.add(new ManagementDesk(build));
         this.all = List.copyOf(companions);
+    }
+
+    private static List<AlertSource> sources(List<Companion> companions) {
+        return companions.stream()
+                .filter(AlertSource.class::isInstance)
+                .map(AlertSource.class::cast)
+                .toList();
     }
 
     List<Companion> all() {

@@ -116,6 +116,34 @@ class AlertDeskTest {
     }
 
     @Test
+    void aProblemThatItsOwnSystemCallsOverIsNotLookedAt() throws Exception {
+        failovers.standings = alert -> new Standing.Over("it has recovered");
+        take(Alerts.problem("1"));
+
+        work();
+
+        assertThat(failovers.asked).isEmpty();
+        assertThat(done).containsExactly("1");
+        assertThat(outcome("1")).isEqualTo(new AlertOutcome.Over("it has recovered"));
+    }
+
+    @Test
+    void aProblemThatPeopleWantLeftAloneWaitsAndKeepsNoOtherFromBeingLookedAt() throws Exception {
+        failovers.standings = alert ->
+                alert.incident().id().equals("1") ? new Standing.Held("it is suppressed") : new Standing.Open();
+        take(Alerts.problem("1"));
+        work();
+        assertThat(failovers.asked).isEmpty();
+        assertThat(outcome("1")).isEqualTo(new AlertOutcome.Open("it is suppressed"));
+
+        take(Alerts.problem("2"));
+        time.advance(Duration.ofSeconds(2));
+        work();
+
+        assertThat(failovers.asked).extracting(each -> each.incident().id()).containsExactly("2");
+    }
+
+    @Test
     void groupsDoNotWaitForEachOther() throws Exception {
         take(Alerts.problem("1"));
         take(Alerts.of(DB, "2", AlertState.PROBLEM));

@@ -32,8 +32,16 @@ final class FakeFailovers implements Failovers {
     /** How many runs were begun for each group. */
     final Map<GroupName, Integer> runs = new HashMap<>();
 
+    /** What the alert's own system says of it before the look. */
+    volatile Function<Alert, Standing> standings = alert -> new Standing.Open();
+
     /** What a look says. */
     volatile Function<Alert, Answer> looks = this::run;
+
+    @Override
+    public Standing standing(Alert alert) {
+        return standings.apply(alert);
+    }
 
     @Override
     public Answer ask(Alert alert) throws InterruptedException {
