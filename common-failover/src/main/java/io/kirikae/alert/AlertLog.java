@@ -68,7 +68,6 @@ public final class AlertLog {
     void became(Alert alert, AlertOutcome outcome) {
         if (note(alert, outcome)) {
             say(outcome instanceof AlertOutcome.Refused ? Level.WARN : Level.INFO, alert, outcome.text());
-            listener.accept(alert, outcome);
         }
     }
 
@@ -81,7 +80,15 @@ public final class AlertLog {
     }
 
     /** Something has become of it, which is not worth a line. Whether it is news. */
-    synchronized boolean note(Alert alert, AlertOutcome outcome) {
+    boolean note(Alert alert, AlertOutcome outcome) {
+        boolean news = remember(alert, outcome);
+        if (news) {
+            listener.accept(alert, outcome);
+        }
+        return news;
+    }
+
+    private synchronized boolean remember(Alert alert, AlertOutcome outcome) {
         Key key = Key.of(alert);
         AlertRecord known = records.get(key);
         if (known == null) {

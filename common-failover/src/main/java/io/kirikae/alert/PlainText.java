@@ -1,7 +1,7 @@
 package io.kirikae.alert;
 
 /** Makes text from outside fit for logs, terminals and pages: one line, and nothing in it that is not seen. */
-final class PlainText {
+public final class PlainText {
 
     private PlainText() {}
 
@@ -10,7 +10,7 @@ final class PlainText {
      *
      * @param limit the greatest number of characters; what is longer ends with three dots
      */
-    static String of(String text, int limit) {
+    public static String of(String text, int limit) {
         StringBuilder plain = new StringBuilder(Math.min(text.length(), limit));
         int at = 0;
         while (at < text.length() && plain.length() <= limit) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param metrics how the daemon's figures are read
  * @param nrpe the port by which Nagios asks the daemon; none by default
  * @param passive to whom the daemon tells how its groups stand; nobody by default
+ * @param zabbix how Zabbix is asked and told; not at all by default
  * @param groups the groups by name, in the order of the file
  * @param warnings what is legal but probably not meant, in the order of the file
  */
@@ -32,6 +33,7 @@ public record Configuration(
         MetricsSettings metrics,
         Optional<NrpeSettings> nrpe,
         Optional<PassiveSettings> passive,
+        Optional<ZabbixSettings> zabbix,
         Map<GroupName, GroupSettings> groups,
         List<Problem> warnings) {
 

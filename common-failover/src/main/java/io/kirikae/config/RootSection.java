@@ -34,6 +34,8 @@ final class RootSection {
             PassiveSection.FORM,
             "none",
             "To whom the daemon tells how its groups stand, as passive results of Nagios and Icinga.");
+    private static final Key<ZabbixSettings> ZABBIX = Key.optional(
+            "zabbix", ZabbixSection.FORM, "none", "How Zabbix is asked about its events and told what was done.");
     private static final Key<Map<GroupName, Located<GroupDraft>>> GROUPS = Key.of(
             "groups",
             new MapOf<>(
@@ -42,7 +44,8 @@ final class RootSection {
             "The groups: nodes of which one serves behind the group's addresses.");
 
     static final Section<Fields> FORM = new Section<>(
-            List.of(AWS, STORE, LEASE, DAEMON, ALERTS, HISTORY, METRICS, NRPE, PASSIVE, GROUPS), RootSection::checked);
+            List.of(AWS, STORE, LEASE, DAEMON, ALERTS, HISTORY, METRICS, NRPE, PASSIVE, ZABBIX, GROUPS),
+            RootSection::checked);
 
     private RootSection() {}
 
@@ -61,6 +64,7 @@ final class RootSection {
                 fields.get(METRICS),
                 fields.find(NRPE),
                 fields.find(PASSIVE),
+                fields.find(ZABBIX),
                 groups,
                 warnings);
     }

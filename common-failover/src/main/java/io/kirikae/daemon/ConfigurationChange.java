@@ -41,6 +41,7 @@ record ConfigurationChange(Configuration inForce, Optional<String> leftOut, Stri
                 before.metrics(),
                 read.nrpe(),
                 read.passive(),
+                read.zabbix(),
                 read.groups(),
                 read.warnings());
         Optional<String> leftOut = fixed.isEmpty()

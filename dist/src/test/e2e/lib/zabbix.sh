@@ -1,0 +1,118 @@
+# Sourced after checks.sh by scripts that need a real Zabbix 6.0: server, frontend with API, PostgreSQL, all from Debian's packages, started by hand in $work on ports of
+# their own, and ended by zabbix_down. Must be root, since PostgreSQL and Zabbix refuse to be.
+# The packages: postgresql zabbix-server-pgsql zabbix-frontend-php zabbix-agent php8.2-cgi php8.2-cli php8.2-pgsql curl jq
+
+lab=$work/zabbix
+zabbix_port=$((30000 + RANDOM % 2700)) # Zabbix listens at none above 32767.
+trapper_port=$((zabbix_port + 1)) web_port=$((zabbix_port + 2)) postgres_port=$((zabbix_port + 3))
+api_url=http://127.0.0.1:$web_port/api_jsonrpc.php
+postgres_bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
+session=
+
+zabbix_missing() {
+  [ "$(id -u)" = 0 ] || { echo "needs root"; return; }
+  local each
+  for each in "$postgres_bin/initdb" /usr/sbin/zabbix_server /usr/share/zabbix/api_jsonrpc.php /usr/bin/zabbix_sender "$(command -v php)" "$(command -v jq)" "$(command -v curl)"; do
+    [ -e "$each" ] || { echo "a package is missing: ${each:-php, jq or curl}"; return; }
+  done
+}
+
+postgres() { (cd / && runuser -u postgres -- "$@"); }
+as_zabbix() { (cd / && runuser -u zabbix -- "$@"); }
+
+zabbix_database() {
+  install -d -o postgres -g postgres -m 700 "$lab/pg"
+  postgres "$postgres_bin/initdb" -D "$lab/pg" -A trust -E UTF8 --locale=C.UTF-8 -N >"$lab/log/initdb.log" 2>&1
+  cat >>"$lab/pg/postgresql.conf" <<CONF
+port = $postgres_port
+listen_addresses = '127.0.0.1'
+unix_socket_directories = '$lab/run'
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+autovacuum = off
+max_wal_size = 2GB
+CONF
+  postgres "$postgres_bin/pg_ctl" -D "$lab/pg" -s -w -l "$lab/pg/server.log" start
+  postgres psql -qh "$lab/run" -p "$postgres_port" postgres -c 'create role zabbix login' -c 'create database zabbix owner zabbix template template0 encoding utf8'
+  zcat /usr/share/zabbix-server-pgsql/{schema,images,data}.sql.gz | psql -qX1 -v ON_ERROR_STOP=1 -h "$lab/run" -p "$postgres_port" -U zabbix zabbix >"$lab/log/schema.log" 2>&1
+}
+
+zabbix_up() {
+  mkdir -p "$lab"/{log,run,etc}
+  chmod 711 "$work"
+  chmod 755 "$lab"
+  chmod 1777 "$lab"/{log,run}
+  zabbix_database || return
+  cat >"$lab/etc/server.conf" <<CONF
+ListenIP=127.0.0.1
+ListenPort=$trapper_port
+LogType=file
+LogFile=$lab/log/server.log
+PidFile=$lab/run/server.pid
+SocketDir=$lab/run
+DBHost=127.0.0.1
+DBPort=$postgres_port
+DBName=zabbix
+DBUser=zabbix
+Timeout=4
+StartPollers=2
+StartTrappers=3
+StartPreprocessors=2
+StartEscalators=1
+StartPingers=0
+StartDiscoverers=0
+StartHTTPPollers=0
+StartAlerters=1
+StartLLDProcessors=1
+CacheUpdateFrequency=5
+${ZABBIX_SERVER_EXTRA:-}
+CONF
+  as_zabbix /usr/sbin/zabbix_server -c "$lab/etc/server.conf"
+  cat >"$lab/etc/zabbix.conf.php" <<PHP
+<?php
+\$DB['TYPE'] = 'POSTGRESQL'; \$DB['SERVER'] = '127.0.0.1'; \$DB['PORT'] = '$postgres_port';
+\$DB['DATABASE'] = 'zabbix'; \$DB['USER'] = 'zabbix'; \$DB['PASSWORD'] = ''; \$DB['SCHEMA'] = ''; \$DB['ENCRYPTION'] = false; \$DB['DOUBLE_IEEE754'] = true;
+\$ZBX_SERVER = '127.0.0.1'; \$ZBX_SERVER_PORT = '$trapper_port'; \$ZBX_SERVER_NAME = 'test'; \$IMAGE_FORMAT_DEFAULT = IMAGE_FORMAT_PNG;
+PHP
+  # Debian's frontend reads its configuration in /etc, whatever it is told: a copy that reads ours.
+  cp -rL /usr/share/zabbix "$lab/web"
+  sed -i "s#const CONFIG_FILE_PATH = .*#const CONFIG_FILE_PATH = '$lab/etc/zabbix.conf.php';#" "$lab/web/include/classes/core/CConfigFile.php"
+  sed -i "s#APP::getInstance()->getRootDir().CConfigFile#CConfigFile#;s#\$this->getRootDir().CConfigFile#CConfigFile#" "$lab/web/include/classes/core/ZBase.php"
+  PHP_CLI_SERVER_WORKERS=4 as_zabbix setsid sh -c 'echo $$ >"$0"; exec "$@"' "$lab/run/web.pid" php -d memory_limit=256M -d post_max_size=16M -d max_execution_time=300 -d max_input_time=300 \
+    -d date.timezone=UTC -d opcache.enable_cli=1 -S "127.0.0.1:$web_port" -t "$lab/web" >"$lab/log/web.log" 2>&1 </dev/null &
+  local try
+  for ((try = 0; try < 300; try++)); do
+    session=$(curl -s -m 5 -H 'Content-Type: application/json-rpc' "$api_url" -d '{"jsonrpc":"2.0","method":"user.login","params":{"username":"Admin","password":"zabbix"},"id":1}' | jq -r '.result // empty' 2>/dev/null)
+    [ -n "$session" ] && (exec 3<>"/dev/tcp/127.0.0.1/$trapper_port") 2>/dev/null && return 0
+    sleep 0.2
+  done
+  return 1
+}
+
+zabbix_stop_server() {
+  local pid try
+  pid=$(cat "$lab/run/server.pid" 2>/dev/null) || return 0
+  kill "${1:--TERM}" "$pid" 2>/dev/null
+  for ((try = 0; try < 150; try++)); do kill -0 "$pid" 2>/dev/null || return 0; sleep 0.1; done
+  kill -KILL "$pid" 2>/dev/null
+}
+
+zabbix_down() {
+  local pid
+  zabbix_stop_server
+  pid=$(cat "$lab/run/web.pid" 2>/dev/null) && kill -KILL -- "-$pid" 2>/dev/null
+  [ -f "$lab/pg/postmaster.pid" ] && postgres "$postgres_bin/pg_ctl" -D "$lab/pg" -m immediate -s stop
+  return 0
+}
+
+# api METHOD PARAMETERS: prints the result, or the refusal with "refused", which is said on stderr too.
+api() {
+  curl -s -m 60 -H 'Content-Type: application/json-rpc' "$api_url" -d "$(jq -cn --arg method "$1" --argjson params "$2" --arg auth "$session" '{jsonrpc:"2.0",method:$method,params:$params,auth:$auth,id:1}')" \
+    | jq -c --arg method "$1" 'if has("result") then .result else ({refused: .error, method: $method} | stderr) end'
+}
+
+# first FILTER: the first value of it in what is read, as text.
+first() { jq -r "[$1] | first // empty"; }
+
+zabbix_reload() { as_zabbix /usr/sbin/zabbix_server -c "$lab/etc/server.conf" -R config_cache_reload >/dev/null 2>&1; }

@@ -1,0 +1,225 @@
+#!/usr/bin/env bash
+# The whole way through a real Zabbix 6.0: the template is imported, Zabbix's own check sees the owner's service die, its action runs the webhook script, the packaged daemon moves
+# the address on the simulated AWS, and items and the problem's comment say so; then recovery, delivery out of order, and values that are a shell's words.
+# needs: curl jq postgresql zabbix-server-pgsql zabbix-frontend-php zabbix-agent php8.2-cgi php8.2-cli php8.2-pgsql
+. "$(dirname -- "$0")/lib/checks.sh"
+. "$(dirname -- "$0")/lib/simulated.sh"
+. "$(dirname -- "$0")/lib/zabbix.sh"
+
+missing=$(zabbix_missing)
+if [ -n "$missing" ]; then
+  skipped "the way through a real Zabbix" "$missing"
+  exit 0
+fi
+
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+port=$((20000 + RANDOM % 9000))
+daemon= nodes=
+export KIRIKAE_SPOOL=$work/spool
+
+cleanup() {
+  local process
+  for process in "$daemon" "$nodes" "$simulator"; do
+    [ -n "$process" ] && kill -KILL "$process" 2>/dev/null
+  done
+  zabbix_down
+  rm -rf -- "$work"
+}
+
+until_so() {
+  local try
+  for ((try = 0; try < $1 * 10; try++)); do
+    "${@:2}" && return 0
+    sleep 0.1
+  done
+  return 1
+}
+
+zabbix_up >"$work/up.log" 2>&1 &
+up=$!
+cat >"$work/topology.yaml" <<'YAML'
+vpcs:
+  vpc-0f1: {cidrs: [127.0.0.0/16], internet-gateway: igw-0f1}
+subnets:
+  subnet-0a: {vpc: vpc-0f1, zone: ap-northeast-1a, cidrs: [127.0.0.0/24]}
+instances:
+  i-0a1: {interface: eni-0a1, subnet: subnet-0a, address: 127.0.0.11}
+  i-0b2: {interface: eni-0b2, subnet: subnet-0a, address: 127.0.0.12}
+interfaces:
+  eni-0c3: {subnet: subnet-0a, addresses: [127.0.0.30], instance: i-0a1, device-index: 1}
+YAML
+topology=$work/topology.yaml
+simulate --speed fast
+mkfifo "$work/orders"
+"$java" -Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$root/dist/src/test/e2e/lib/Nodes.java" "$port" <"$work/orders" >"$work/nodes.log" 2>&1 &
+nodes=$!
+exec 9>"$work/orders"
+asked=0
+answered() { [ "$(wc -l <"$work/nodes.log")" -ge "$asked" ]; }
+ask() {
+  asked=$((asked + 1))
+  echo "$1" >&9
+  until_so 30 answered || failed "a node goes $1" "$(cat "$work/nodes.log")"
+}
+ask "up 127.0.0.11"
+ask "up 127.0.0.12"
+
+wait "$up" || { failed "Zabbix starts" "$(tail -n 5 "$work/up.log" "$lab"/log/*.log)"; exit 1; }
+session=$(curl -s -H 'Content-Type: application/json-rpc' "$api_url" -d '{"jsonrpc":"2.0","method":"user.login","params":{"username":"Admin","password":"zabbix"},"id":1}' | jq -r .result)
+passed "a Zabbix $(curl -s -H 'Content-Type: application/json-rpc' "$api_url" -d '{"jsonrpc":"2.0","method":"apiinfo.version","params":[],"id":1}' | jq -r .result) runs"
+
+# The template, and a host that has it.
+import() {
+  jq -cn --rawfile source "$tree/share/zabbix/kirikae_by_trapper.yaml" --argjson both '{"createMissing":true,"updateExisting":true}' \
+    '{format:"yaml", source:$source, rules:{groups:$both, templates:$both, items:$both, discoveryRules:$both, triggers:$both, graphs:$both, valueMaps:$both, templateDashboards:$both}}'
+}
+same "the template is imported" true "$(api configuration.import "$(import)")"
+same "and a second time there is nothing to change" "[]" "$(api configuration.importcompare "$(import)")"
+group=$(api hostgroup.create '{"name":"Kirikae test"}' | first '.groupids[]')
+template=$(api template.get '{"filter":{"host":["Kirikae by trapper"]},"output":["templateid"]}' | first '.[].templateid')
+host=$(api host.create "{\"host\":\"kirikae\",\"groups\":[{\"groupid\":\"$group\"}],\"templates\":[{\"templateid\":\"$template\"}]}" | first '.hostids[]')
+
+# What a site has: a host with a check of its own, a value that is sent to it, their triggers.
+pair=$(api host.create "{\"host\":\"ftp-pair\",\"groups\":[{\"groupid\":\"$group\"}],\"interfaces\":[{\"type\":1,\"main\":1,\"useip\":1,\"ip\":\"127.0.0.11\",\"dns\":\"\",\"port\":\"10050\"}],\"macros\":[{\"macro\":\"{\$KIRIKAE.GROUP}\",\"value\":\"ftp\"}]}" | first '.hostids[]')
+interface=$(api hostinterface.get "{\"hostids\":[\"$pair\"],\"output\":[\"interfaceid\"]}" | first '.[].interfaceid')
+item() { api item.create "$(jq -cn --arg host "$pair" --arg key "$1" --arg name "$2" --argjson more "$3" '{hostid:$host, key_:$key, name:$name} + $more')" | first '.itemids[]'; }
+# Asks for the service where the address is, so its value follows the owner.
+item "net.tcp.service[tcp,127.0.0.11,$port]" "FTP on ftp-1" "{\"type\":3,\"value_type\":3,\"delay\":\"1s\",\"interfaceid\":\"$interface\"}" >/dev/null
+item state "State that is sent" '{"type":2,"value_type":3,"delay":"0"}' >/dev/null
+item words "Words that are sent" '{"type":2,"value_type":4,"delay":"0"}' >/dev/null
+trigger() { api trigger.create "$(jq -cn --arg name "$1" --arg expression "$2" --arg event "$3" '{description:$name, expression:$expression, event_name:$event, priority:4}')" | first '.triggerids[]'; }
+checked=$(trigger "FTP is down" "last(/ftp-pair/net.tcp.service[tcp,127.0.0.11,$port])=0" "")
+sent=$(trigger "State is down" "last(/ftp-pair/state)=1" "")
+hostile=$(trigger "Words" "length(last(/ftp-pair/words))>0" "{ITEM.LASTVALUE1}")
+
+# The script as the documentation has it, and the same by a shell.
+parameters() {
+  jq -cn --arg url "$1" '{url:$url, token:"", instance:"z-1", group:"{$KIRIKAE.GROUP}", event_id:"{EVENT.ID}", event_value:"{EVENT.VALUE}", recovery_id:"{EVENT.RECOVERY.ID}",
+    trigger_id:"{TRIGGER.ID}", host_id:"{HOST.ID}", action_id:"{ACTION.ID}", update_status:"{EVENT.UPDATE.STATUS}"} | to_entries | map({name:.key, value:.value})'
+}
+http=$((port + 1))
+webhook=$(api script.create "$(jq -cn --rawfile code "$tree/share/zabbix/kirikae-webhook.js" --argjson parameters "$(parameters "http://127.0.0.1:$http/v1/zabbix")" \
+  '{name:"Kirikae", type:5, scope:1, timeout:"5s", command:$code, parameters:$parameters}')" | first '.scriptids[]')
+install -m 755 "$tree/bin/kirikae-alert" "$lab/kirikae-alert"
+shell=$(api script.create "$(jq -cn --arg command "$lab/kirikae-alert zabbix --spool $KIRIKAE_SPOOL --instance z-1 --group '{\$KIRIKAE.GROUP}' --event-id '{EVENT.ID}' --event-value '{EVENT.VALUE}' --recovery-id '{EVENT.RECOVERY.ID}' --trigger-id '{TRIGGER.ID}' --host-id '{HOST.ID}' --action-id '{ACTION.ID}' --update-status '{EVENT.UPDATE.STATUS}'" \
+  '{name:"Kirikae by a shell", type:0, scope:1, execute_on:1, command:$command}')" | first '.scriptids[]')
+action() {
+  api action.create "$(jq -cn --arg name "$1" --arg script "$2" --arg triggers "$3" '{operationtype:1, opcommand:{scriptid:$script}, opcommand_hst:[{hostid:"0"}]} as $run
+    | {name:$name, eventsource:0, esc_period:"1m", filter:{evaltype:2, conditions:($triggers | split(" ") | map({conditiontype:2, operator:0, value:.}))},
+       operations:[$run + {esc_step_from:1, esc_step_to:1, esc_period:"0"}], recovery_operations:[$run], update_operations:[$run]}')" | first '.actionids[]'
+}
+action=$(action "Kirikae" "$webhook" "$checked $sent")
+action "Kirikae by a shell" "$shell" "$hostile" >/dev/null
+
+# A user who may do what Kirikae needs and nothing else.
+role=$(api role.create '{"name":"Kirikae","type":1,"rules":{"ui":[{"name":"monitoring.problems","status":1}],"ui.default_access":0,"modules.default_access":0,"api.access":1,"api.mode":1,
+  "api":["event.get","event.acknowledge","problem.get"],"actions.default_access":0,"actions":[{"name":"add_problem_comments","status":1}]}}' | first '.roleids[]')
+people=$(api usergroup.create "{\"name\":\"Kirikae\",\"rights\":[{\"id\":\"$group\",\"permission\":2}]}" | first '.usrgrpids[]')
+user=$(api user.create "{\"username\":\"failover\",\"passwd\":\"8a-Kirigamine-9z\",\"roleid\":\"$role\",\"usrgrps\":[{\"usrgrpid\":\"$people\"}]}" | first '.userids[]')
+token=$(api token.create "{\"name\":\"kirikae\",\"userid\":\"$user\"}" | first '.tokenids[]')
+(umask 077 && api token.generate "[\"$token\"]" | first '.[].token' >"$work/token")
+zabbix_reload
+
+cat >"$work/site.yaml" <<YAML
+aws: {region: ap-northeast-1, endpoint: "$endpoint", connect-timeout: 1s, call-timeout: 2s}
+store: {sqlite: $work/kirikae.db}
+daemon: {socket: $work/run/kirikae.sock, standby-every: 1s, preflight-every: 10s}
+alerts: {spool: $KIRIKAE_SPOOL, http: {port: $http}}
+zabbix:
+  instance: z-1
+  api: {url: "$api_url", token: {file: $work/token}}
+  report: {servers: ["127.0.0.1:1", "127.0.0.1:$trapper_port"], every: 5s}
+groups:
+  ftp:
+    nodes:
+      ftp-1: {instance: i-0a1, address: 127.0.0.11}
+      ftp-2: {instance: i-0b2, address: 127.0.0.12}
+    move:
+      - network-interface: {id: eni-0c3}
+    probes:
+      - tcp: {port: $port, timeout: 1s}
+    prove: {tcp: {host: 127.0.0.1, port: ${endpoint##*:}}}
+    witnesses: [{tcp: "127.0.0.1:${endpoint##*:}"}]
+    decide: {every: 200ms, cool-down: 0s, failover: on-alert}
+YAML
+says() { grep -q -E -- "$1" "$work/daemon.log"; }
+"$tree/bin/kirikae" daemon -c "$work/site.yaml" >"$work/daemon.out" 2>"$work/daemon.log" &
+daemon=$!
+until_so 60 says 'event=ready' || { failed "the daemon starts" "$(cat "$work/daemon.log")"; exit 1; }
+chmod 1777 "$KIRIKAE_SPOOL"
+
+owner() { kirikae status ftp --json 2>/dev/null </dev/null | sed -n 's/.*"owner":"\([^"]*\)".*/\1/p'; }
+runs() { kirikae history ftp --limit 1000 2>/dev/null </dev/null | grep -c '^Run '; }
+spool_empty() { [ -z "$(find "$KIRIKAE_SPOOL" -maxdepth 1 -type f)" ]; }
+# value ITEM: the last value of an item of the host that is reported to.
+value() { api item.get "$(jq -cn --arg host "$host" --arg key "$1" '{hostids:[$host], filter:{key_:$key}, output:["lastvalue"]}')" | first '.[].lastvalue'; }
+is() { [ "$(value "$1")" = "$2" ]; }
+problem() { api problem.get "{\"objectids\":[\"$1\"],\"output\":[\"eventid\"],\"sortfield\":[\"eventid\"],\"sortorder\":\"DESC\"}" | first '.[].eventid'; }
+is_open() { [ -n "$(problem "$1")" ]; }
+is_over() { [ -z "$(problem "$1")" ]; }
+settled() { sleep 4; until_so 30 spool_empty; } # An action of 6.0 starts up to 4 s after its event.
+comments() { api event.get "{\"eventids\":[\"$1\"],\"output\":[\"eventid\"],\"select_acknowledges\":[\"message\"]}" | jq -r '.[].acknowledges[].message'; }
+has_comment() { comments "$1" | grep -q -- "$2"; }
+
+if until_so 60 is "kirikae.group.owner[ftp]" ftp-1; then passed "the items of the group are made, and show who owns the address"; else failed "the items of the group are made" "$(grep zabbix "$work/daemon.log" | tail -n 3; tail -n 3 "$lab/log/server.log")"; fi
+same "the service serves" 1 "$(value "kirikae.group.condition[ftp]")"
+same "the standby is ready" 1 "$(value "kirikae.group.ready[ftp]")"
+
+# The owner's service dies.
+began=$(date +%s%N)
+ask "down 127.0.0.11"
+if until_so 60 says 'event=alert .*zabbix@z-1.* ended DONE'; then passed "Zabbix sees it, its action tells Kirikae, and the address moves: $((($(date +%s%N) - began) / 1000000)) ms after the service died"; else failed "the address moves" "$(tail -n 5 "$work/daemon.log"; api alert.get '{"output":["status","error"]}')"; fi
+same "AWS has it on the standby" ftp-2 "$(owner)"
+same "by one run" 1 "$(runs)"
+event=$(problem "$checked")
+if until_so 30 has_comment "$event" "failover ftp-1 -> ftp-2, DONE"; then passed "the problem has a comment with the run"; else failed "the problem has a comment with the run" "$(comments "$event"; grep zabbix-api "$work/daemon.log")"; fi
+contains "and with what to do next" "kirikae failback ftp" "$(comments "$event")"
+if until_so 30 is "kirikae.group.owner[ftp]" ftp-2; then passed "the item shows the new owner"; else failed "the item shows the new owner" "$(value "kirikae.group.owner[ftp]")"; fi
+until_so 30 is "kirikae.group.run.state[ftp]" 2
+same "the item of the run says done" 2 "$(value "kirikae.group.run.state[ftp]")"
+contains "its words say what it did" "failover ftp-1 -> ftp-2 DONE" "$(value "kirikae.group.run.summary[ftp]")"
+contains "its steps are there" "PROVED" "$(value "kirikae.group.run.steps[ftp]" | tr a-z A-Z)"
+moved() { api problem.get "{\"hostids\":[\"$host\"],\"output\":[\"name\"]}" | grep -q 'the address has moved to ftp-2'; }
+if until_so 20 moved; then passed "a problem of the template says that the address has moved"; else failed "a problem of the template says that the address has moved" "$(api problem.get "{\"hostids\":[\"$host\"],\"output\":[\"name\"]}")"; fi
+
+# The recovery moves nothing.
+ask "up 127.0.0.11"
+until_so 30 is_over "$checked" || failed "Zabbix sees the recovery" ""
+settled
+same "the recovery moves nothing back" ftp-2 "$(owner)"
+same "and makes no run" 1 "$(runs)"
+
+# Down, up, down at once: Zabbix delivers problem, problem, and the recovery of the first.
+ask "down 127.0.0.12"
+printf 'ftp-pair state 1\nftp-pair state 0\nftp-pair state 1\n' | zabbix_sender -z 127.0.0.1 -p "$trapper_port" -i - >/dev/null
+until_so 60 says 'event=run-done .*ftp.*' && until_so 40 eval '[ "$(runs)" = 2 ]'
+settled
+same "down, up, down at once is one run more" 2 "$(runs)"
+same "and ends where the service is" ftp-1 "$(owner)"
+same "while the newer problem is open" yes "$(is_open "$sent" && echo yes)"
+ask "up 127.0.0.12"
+printf 'ftp-pair state 0\n' | zabbix_sender -z 127.0.0.1 -p "$trapper_port" -i - >/dev/null
+settled
+
+# Words of a shell, in a value that anybody may send, on the way by a shell.
+for words in "x'; touch $lab/owned; echo '" "\$(touch $lab/owned)" "\`touch $lab/owned\`" "a\"b'c\\\\d"; do
+  zabbix_sender -z 127.0.0.1 -p "$trapper_port" -s ftp-pair -k words -o "$words" >/dev/null
+done
+until_so 20 says 'event=alert .*stay'
+if says 'event=alert .*stay'; then passed "an event with hostile words comes by the shell, as its number"; else failed "an event with hostile words comes by the shell" "$(tail -n 3 "$work/daemon.log"; api alert.get '{"output":["status","error"],"limit":5,"sortfield":"alertid","sortorder":"DESC"}')"; fi
+if [ -e "$lab/owned" ]; then failed "no word of a value is run" "it was"; else passed "no word of a value is run"; fi
+same "and nothing moves" 2 "$(runs)"
+
+# A group that there is not: the sentence stands where the operator looks.
+api host.update "{\"hostid\":\"$pair\",\"macros\":[{\"macro\":\"{\$KIRIKAE.GROUP}\",\"value\":\"ftpd\"}]}" >/dev/null
+zabbix_reload
+sleep 1
+printf 'ftp-pair state 1\n' | zabbix_sender -z 127.0.0.1 -p "$trapper_port" -i - >/dev/null
+complaint() { api alert.get '{"output":["error"],"search":{"error":"no group ftpd"}}' | grep -q 'Kirikae answered 400'; }
+if until_so 20 complaint; then passed "a group that there is not is said in the action log"; else failed "a group that there is not is said in the action log" "$(api alert.get '{"output":["status","error"],"limit":3,"sortfield":"alertid","sortorder":"DESC"}')"; fi
+
+kill -TERM "$daemon"
+wait "$daemon"
+same "SIGTERM ends the daemon" 0 $?
+daemon=
+finish
