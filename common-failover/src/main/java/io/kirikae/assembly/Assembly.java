@@ -244,7 +244,8 @@ public final class Assembly implements AutoCloseable {
                 aws.networkInterfaces(),
                 aws.privateAddresses(),
                 aws.routeTables(),
-                aws.recordSets());
+                aws.recordSets(),
+                aws.fences());
     }
 
     /** Whether something failed because AWS could not be read. */

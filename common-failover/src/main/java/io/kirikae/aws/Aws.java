@@ -3,6 +3,7 @@ package io.kirikae.aws;
 import io.kirikae.mechanism.Instances;
 import io.kirikae.mechanism.dns.RecordSets;
 import io.kirikae.mechanism.elasticip.ElasticIps;
+import io.kirikae.mechanism.fence.Fences;
 import io.kirikae.mechanism.networkinterface.NetworkInterfaces;
 import io.kirikae.mechanism.route.RouteTables;
 import io.kirikae.mechanism.secondaryip.PrivateAddresses;
@@ -109,6 +110,11 @@ public final class Aws implements AutoCloseable {
     /** Routes. */
     public RouteTables routeTables() {
         return new Ec2RouteTables(ec2);
+    }
+
+    /** The power of instances and the security groups of interfaces. */
+    public Fences fences() {
+        return new Ec2Fences(ec2);
     }
 
     /** Records in Route 53. */

@@ -32,6 +32,10 @@ import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttribute
 import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
 import software.amazon.awssdk.services.ec2.model.ReplaceRouteResponse;
+import software.amazon.awssdk.services.ec2.model.StartInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.StartInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.StopInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.UnassignIpv6AddressesRequest;
 import software.amazon.awssdk.services.ec2.model.UnassignIpv6AddressesResponse;
 import software.amazon.awssdk.services.ec2.model.UnassignPrivateIpAddressesRequest;
@@ -51,6 +55,8 @@ import software.amazon.awssdk.services.ec2.transform.DetachNetworkInterfaceReque
 import software.amazon.awssdk.services.ec2.transform.DisassociateAddressRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.ModifyNetworkInterfaceAttributeRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.ReplaceRouteRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.StartInstancesRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.StopInstancesRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.UnassignIpv6AddressesRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.UnassignPrivateIpAddressesRequestMarshaller;
 
@@ -203,6 +209,24 @@ final class DirectEc2 implements Ec2Client {
                 new ReplaceRouteRequestMarshaller(words),
                 request,
                 words.createResponseHandler(ReplaceRouteResponse::builder));
+    }
+
+    @Override
+    public StartInstancesResponse startInstances(StartInstancesRequest request) {
+        return wire.call(
+                "StartInstances",
+                new StartInstancesRequestMarshaller(words),
+                request,
+                words.createResponseHandler(StartInstancesResponse::builder));
+    }
+
+    @Override
+    public StopInstancesResponse stopInstances(StopInstancesRequest request) {
+        return wire.call(
+                "StopInstances",
+                new StopInstancesRequestMarshaller(words),
+                request,
+                words.createResponseHandler(StopInstancesResponse::builder));
     }
 
     @Override

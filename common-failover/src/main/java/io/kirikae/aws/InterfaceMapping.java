@@ -13,10 +13,12 @@ import io.kirikae.topology.AttachmentId;
 import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.SecurityGroupId;
 import io.kirikae.topology.SubnetId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAttachment;
 import software.amazon.awssdk.services.ec2.model.InstancePrivateIpAddress;
@@ -58,7 +60,8 @@ final class InterfaceMapping {
                 addresses(described),
                 items(described.ipv6Addresses())
                         .flatMap(each -> parsed(each.ipv6Address(), IpAddress::new).stream())
-                        .toList()));
+                        .toList(),
+                groups(described.groups())));
     }
 
     /**
@@ -89,7 +92,8 @@ final class InterfaceMapping {
                         .toList(),
                 items(described.ipv6Addresses())
                         .flatMap(each -> parsed(each.ipv6Address(), IpAddress::new).stream())
-                        .toList()));
+                        .toList(),
+                groups(described.groups())));
     }
 
     private static Optional<Attachment> quietly(NetworkInterfaceAttachment attached) {
@@ -133,6 +137,12 @@ final class InterfaceMapping {
     private static Optional<PrivateAddress> address(InstancePrivateIpAddress held) {
         return parsed(held.privateIpAddress(), IpAddress::new)
                 .map(address -> new PrivateAddress(address, flag(held.primary()), Optional.empty()));
+    }
+
+    private static List<SecurityGroupId> groups(List<GroupIdentifier> described) {
+        return items(described)
+                .flatMap(each -> parsed(each.groupId(), SecurityGroupId::new).stream())
+                .toList();
     }
 
     private static int number(@Nullable Integer value) {

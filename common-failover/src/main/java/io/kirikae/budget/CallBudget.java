@@ -56,7 +56,8 @@ public final class CallBudget {
                 new BudgetedNetworkInterfaces(ports.networkInterfaces(), reads, changes, priority),
                 new BudgetedPrivateAddresses(ports.privateAddresses(), reads, changes, priority),
                 new BudgetedRouteTables(ports.routeTables(), reads, changes, priority),
-                new BudgetedRecordSets(ports.recordSets(), reads, changes, priority));
+                new BudgetedRecordSets(ports.recordSets(), reads, changes, priority),
+                new BudgetedFences(ports.fences(), reads, changes, priority));
     }
 
     /**

@@ -75,4 +75,17 @@ final class CallParameters implements Step.Handler<List<String>> {
                 "Type=" + step.type(),
                 "Value=" + step.to().or(step::from).map(Object::toString).orElse("(none)"));
     }
+
+    @Override
+    public List<String> switchInstance(Step.SwitchInstance step) {
+        String instance = "InstanceId=" + step.instance();
+        return step.on()
+                ? List.of(instance)
+                : List.of(instance, "Force=" + step.force(), "SkipOsShutdown=" + step.skipOsShutdown());
+    }
+
+    @Override
+    public List<String> setSecurityGroups(Step.SetSecurityGroups step) {
+        return List.of("NetworkInterfaceId=" + step.networkInterface(), "SecurityGroupIds=" + step.to());
+    }
 }

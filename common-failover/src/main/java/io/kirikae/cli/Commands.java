@@ -17,6 +17,7 @@ final class Commands {
             "acknowledge",
             "pause",
             "unpause",
+            "unfence",
             "history",
             "iam-policy",
             "config",
@@ -52,6 +53,7 @@ final class Commands {
             case "acknowledge" -> new AcknowledgeCommand(context);
             case "pause" -> new PauseCommand(context);
             case "unpause" -> new UnpauseCommand(context);
+            case "unfence" -> new UnfenceCommand(context);
             case "history" -> new HistoryCommand(context);
             case "iam-policy" -> new IamPolicyCommand(context);
             case "config" -> new ConfigCommand(context);

@@ -4,6 +4,7 @@ import io.kirikae.decision.DecisionPolicy;
 import io.kirikae.decision.Windows;
 import io.kirikae.health.ProbeSpec;
 import io.kirikae.health.WitnessSpec;
+import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.IpAddress;
@@ -39,6 +40,12 @@ final class GroupSection {
             "move",
             new ListOf<>(MoveForms.FORM, 50, false),
             "What moves, in the order in which it moves; at least one.");
+    static final Key<Fence> FENCE = Key.optional(
+            "fence",
+            FenceForms.FORM,
+            "the old owner is left alone",
+            "How a failover keeps the old owner from serving or writing, before it takes anything from it. If that does not"
+                    + " succeed, nothing is moved. Planned moves do not fence. `kirikae unfence` lets the node back.");
     static final Key<List<Located<ProbeSpec>>> PROBES = Key.of(
             "probes",
             new ListOf<>(ProbeForms.PROBE, 20, false),
@@ -71,7 +78,7 @@ final class GroupSection {
             "What the daemon does when AWS shows another owner than the assigned one: say so, or bring the addresses back.");
 
     static final Section<GroupDraft> FORM = new Section<>(
-            List.of(NODES, MOVE, PROBES, PROVE, PROVE_WITHIN, WITNESSES, DECIDE, WINDOWS, RUN_WITHIN, DRIFT),
+            List.of(NODES, MOVE, PROBES, PROVE, PROVE_WITHIN, WITNESSES, DECIDE, WINDOWS, RUN_WITHIN, DRIFT, FENCE),
             GroupSection::draft);
 
     private GroupSection() {}

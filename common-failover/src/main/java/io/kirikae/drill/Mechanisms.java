@@ -2,6 +2,7 @@ package io.kirikae.drill;
 
 import io.kirikae.topology.AllocationId;
 import io.kirikae.topology.CidrBlock;
+import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
 import io.kirikae.topology.GroupName;
@@ -24,7 +25,7 @@ public final class Mechanisms {
 
     /** The mechanisms, the default first. */
     public static final List<String> NAMES =
-            List.of("elastic-ip", "network-interface", "secondary-ip", "route", "dns-record");
+            List.of("elastic-ip", "network-interface", "secondary-ip", "route", "dns-record", "fence");
 
     static final GroupName GROUP = new GroupName("ftp");
 
@@ -39,12 +40,16 @@ public final class Mechanisms {
     static Group group(String mechanism, String network) {
         Node first = new Node(new NodeName("ftp-1"), new InstanceId("i-0f1"), new IpAddress(network + ".10"));
         Node second = new Node(new NodeName("ftp-2"), new InstanceId("i-0f2"), new IpAddress(network + ".20"));
-        return new Group(GROUP, List.of(first, second), List.of(address(mechanism, network)));
+        return new Group(
+                GROUP,
+                List.of(first, second),
+                List.of(address(mechanism, network)),
+                mechanism.equals("fence") ? Optional.of(new Fence.ByStop(true, true)) : Optional.empty());
     }
 
     private static FloatingAddress address(String mechanism, String network) {
         return switch (mechanism) {
-            case "elastic-ip" -> new FloatingAddress.ElasticIp(new AllocationId("eipalloc-0f3"), Map.of());
+            case "elastic-ip", "fence" -> new FloatingAddress.ElasticIp(new AllocationId("eipalloc-0f3"), Map.of());
             case "network-interface" ->
                 new FloatingAddress.NetworkInterface(new InterfaceId("eni-0f3"), OptionalInt.of(1), Optional.empty());
             case "secondary-ip" -> new FloatingAddress.SecondaryIp(List.of(new IpAddress(network + ".30")));

@@ -2,6 +2,7 @@ package io.kirikae.drill;
 
 import io.kirikae.simulator.World;
 import io.kirikae.simulator.WorldBuilder;
+import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
 import io.kirikae.topology.Node;
@@ -46,6 +47,9 @@ final class SimulatedSite {
                     node.address().value());
         }
         group.addresses().forEach(this::add);
+        if (group.fence().orElse(null) instanceof Fence.BySecurityGroup closed) {
+            builder.securityGroup(closed.closed().value(), VPC, false);
+        }
         return builder.build();
     }
 

@@ -61,7 +61,8 @@ final class SiteCasting {
                 .map(node -> new Node(node.name(), node.instance(), addresses.of(node.address())))
                 .toList();
         remark();
-        Group group = new Group(settings.group().name(), nodes, moved);
+        Group group = new Group(
+                settings.group().name(), nodes, moved, settings.group().fence());
         return new Casting(new Scene.Cast(group, policy()), remarks);
     }
 

@@ -1,6 +1,7 @@
 package io.kirikae.drill;
 
 import io.kirikae.decision.DecisionPolicy;
+import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
 import java.net.InetSocketAddress;
@@ -44,12 +45,19 @@ record SiteText(
                         + node.address() + "\"}"));
         text.add("    move:");
         group.addresses().forEach(address -> text.add("      - " + move(address)));
+        group.fence().ifPresent(fence -> text.add("    fence: {" + fence(fence) + "}"));
         text.add("    probes: [{ftp: {" + ftp() + "}}]");
         text.add("    prove: {ftp: {host: \"" + floating.getAddress().getHostAddress() + "\", " + ftp() + "}}");
         text.add("    witnesses: [{tcp: \"" + witness.getAddress().getHostAddress() + ":" + witness.getPort() + "\"}]");
         text.add("    decide: {down-after: " + policy.downAfter() + ", up-after: " + policy.upAfter() + ", every: "
                 + policy.every().toMillis() + "ms}");
         return text.toString();
+    }
+
+    private static String fence(Fence fence) {
+        return fence instanceof Fence.ByStop stop
+                ? "stop: {force: " + stop.force() + ", skip-os-shutdown: " + stop.skipOsShutdown() + "}"
+                : "security-group: {id: " + ((Fence.BySecurityGroup) fence).closed() + "}";
     }
 
     private String ftp() {

@@ -2,6 +2,7 @@ package io.kirikae.iam;
 
 import io.kirikae.config.Configuration;
 import io.kirikae.config.StoreSettings;
+import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.FloatingAddress.DnsRecord;
 import io.kirikae.topology.FloatingAddress.ElasticIp;
@@ -67,6 +68,7 @@ public final class LeastPolicy {
             policy.networkInterfaces();
             policy.privateAddresses();
             policy.routes();
+            policy.fences();
         }
         return new IamPolicy(policy.statements);
     }
@@ -77,7 +79,7 @@ public final class LeastPolicy {
         if (!all(ElasticIp.class).isEmpty()) {
             reads.add("ec2:DescribeAddresses");
         }
-        if (!all(NetworkInterface.class).isEmpty() || !all(SecondaryIp.class).isEmpty() || fixesChecks()) {
+        if (!all(NetworkInterface.class).isEmpty() || !all(SecondaryIp.class).isEmpty() || fixesChecks() || closes()) {
             reads.add("ec2:DescribeNetworkInterfaces");
         }
         if (!all(Route.class).isEmpty()) {
@@ -146,6 +148,34 @@ public final class LeastPolicy {
                 List.of("ec2:ModifyNetworkInterfaceAttribute"),
                 "network-interface",
                 Map.of("StringEquals", Map.of("ec2:Attribute", List.of("SourceDestCheck"))));
+    }
+
+    /** Starting is what undoing a stop, and unfencing, are. Planned moves do not fence. */
+    private void fences() {
+        if (role != Role.DAEMON) {
+            return;
+        }
+        List<String> stopped = groups.stream()
+                .filter(group ->
+                        group.fence().filter(Fence.ByStop.class::isInstance).isPresent())
+                .flatMap(group -> group.nodes().stream())
+                .map(node -> node.instance().value())
+                .toList();
+        add(
+                "KirikaeFenceInstances",
+                List.of("ec2:StopInstances", "ec2:StartInstances"),
+                place.ec2("instance", stopped),
+                Map.of());
+        List<String> modify = List.of("ec2:ModifyNetworkInterfaceAttribute");
+        addWhere(closes(), "KirikaeFenceInterfaces", modify, "network-interface", Map.of());
+        addWhere(closes(), "KirikaeFenceGroups", modify, "security-group", Map.of());
+    }
+
+    private boolean closes() {
+        return role == Role.DAEMON
+                && groups.stream().anyMatch(group -> group.fence()
+                        .filter(Fence.BySecurityGroup.class::isInstance)
+                        .isPresent());
     }
 
     private boolean fixesChecks() {

@@ -5,6 +5,7 @@ import io.kirikae.topology.AttachmentId;
 import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.SecurityGroupId;
 import io.kirikae.topology.SubnetId;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param attachment what it is attached to
  * @param addresses its private IPv4 addresses
  * @param ipv6 its IPv6 addresses
+ * @param securityGroups its security groups, in AWS's order
  */
 public record InterfaceFacts(
         InterfaceId id,
@@ -33,10 +35,12 @@ public record InterfaceFacts(
         boolean requesterManaged,
         Optional<Attachment> attachment,
         List<PrivateAddress> addresses,
-        List<IpAddress> ipv6) {
+        List<IpAddress> ipv6,
+        List<SecurityGroupId> securityGroups) {
 
     /** Copies the lists. */
     public InterfaceFacts {
+        securityGroups = List.copyOf(securityGroups);
         addresses = List.copyOf(addresses);
         ipv6 = List.copyOf(ipv6);
     }

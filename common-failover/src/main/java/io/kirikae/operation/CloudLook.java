@@ -4,10 +4,12 @@ import io.kirikae.decision.OwnerView;
 import io.kirikae.mechanism.Fleet;
 import io.kirikae.mechanism.Sighting;
 import io.kirikae.mechanism.Whereabouts;
+import io.kirikae.mechanism.fence.FenceSighting;
 import io.kirikae.topology.NodeName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What AWS showed of one group at one moment, or why it showed nothing.
@@ -58,9 +60,15 @@ record CloudLook(Optional<Fleet> fleet, List<Sighting> sightings, Optional<Strin
                 .orElse("");
     }
 
+    /** What would fence the nodes, where the group fences. */
+    Optional<FenceSighting> fence() {
+        return fleet.flatMap(seen -> seen.group().fence().map(how -> new FenceSighting(how, seen)));
+    }
+
     List<String> obstaclesTo(NodeName node) {
-        return sightings.stream()
-                .flatMap(sighting -> sighting.obstaclesTo(node).stream())
+        return Stream.concat(
+                        sightings.stream().flatMap(sighting -> sighting.obstaclesTo(node).stream()),
+                        fence().stream().flatMap(seen -> seen.obstaclesTo(node).stream()))
                 .distinct()
                 .toList();
     }

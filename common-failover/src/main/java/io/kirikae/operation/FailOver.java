@@ -85,7 +85,7 @@ public final class FailOver {
         Judged judged = judge(asker, request);
         Verdict verdict = judged.decision().verdict();
         Plan plan = verdict instanceof Verdict.FailOver failOver
-                ? Planner.plan(watched.group().name(), judged.detected().cloud(), failOver.to())
+                ? Planner.failover(watched.group().name(), judged.detected().cloud(), failOver.to())
                 : nothing(judged);
         return new Answer.Planned(verdict, plan);
     }
@@ -114,7 +114,7 @@ public final class FailOver {
         if (!(decision.verdict() instanceof Verdict.FailOver failOver)) {
             return new Answer.NotRun(decision.verdict());
         }
-        Plan plan = Planner.plan(watched.group().name(), judged.detected().cloud(), failOver.to());
+        Plan plan = Planner.failover(watched.group().name(), judged.detected().cloud(), failOver.to());
         Asker because = new Asker(asker.who(), reason(asker, failOver), asker.incident());
         return new Start(site, watched, progress)
                 .run(RunKind.FAILOVER, plan, because, judged.detected().cloud(), turn, prelude(plan, judged));

@@ -122,7 +122,7 @@ public final class MonitorFailOver {
         if (!(verdict instanceof Verdict.FailOver failOver)) {
             return new Answer.NotRun(verdict);
         }
-        Plan plan = Planner.plan(group(), judged.cloud(), failOver.to());
+        Plan plan = Planner.failover(group(), judged.cloud(), failOver.to());
         String reason = asker.reason().isEmpty() ? failOver.why() : asker.reason() + " (" + failOver.why() + ")";
         Asker because = new Asker(asker.who(), reason, asker.incident());
         return new Start(site, watched, progress)

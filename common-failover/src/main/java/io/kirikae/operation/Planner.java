@@ -28,6 +28,20 @@ final class Planner {
         return new Plan(group, from, to, stages);
     }
 
+    /** As above, for a failover: the old owner is fenced before anything is taken from it, where the group wants that. */
+    static Plan failover(GroupName group, CloudLook look, NodeName to) {
+        Plan plan = plan(group, look, to);
+        List<Step> fence = plan.from().stream()
+                .flatMap(owner -> look.fence().stream().flatMap(seen -> seen.stepsAgainst(owner).stream()))
+                .toList();
+        if (fence.isEmpty() || plan.isEmpty()) {
+            return plan;
+        }
+        List<Stage> stages = new ArrayList<>(List.of(new Stage(fence)));
+        stages.addAll(plan.stages());
+        return new Plan(group, plan.from(), to, stages);
+    }
+
     private static List<List<Sighting>> neighbours(List<Sighting> sightings) {
         List<List<Sighting>> runs = new ArrayList<>();
         String before = "";

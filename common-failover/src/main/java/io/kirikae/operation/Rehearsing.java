@@ -42,7 +42,7 @@ final class Rehearsing {
         for (Node node : group.nodes()) {
             boolean owns = look.owner().equals(new OwnerView.On(node.name()));
             if (!owns && look.obstaclesTo(node.name()).isEmpty()) {
-                there(Planner.plan(group.name(), look, node.name()), checks);
+                there(Planner.failover(group.name(), look, node.name()), checks);
             }
         }
         return new ArrayList<>(checks.values());

@@ -10,6 +10,7 @@ import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
+import io.kirikae.topology.SecurityGroupId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,12 @@ public sealed interface Step {
 
         /** For a DNS record. */
         R changeRecord(ChangeRecord step);
+
+        /** For the power of an instance. */
+        R switchInstance(SwitchInstance step);
+
+        /** For the security groups of an interface. */
+        R setSecurityGroups(SetSecurityGroups step);
     }
 
     /**
@@ -336,6 +343,86 @@ public sealed interface Step {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.changeRecord(this);
+        }
+    }
+
+    /**
+     * Stops an instance, or starts it again.
+     *
+     * @param instance the instance
+     * @param on whether it shall run
+     * @param force whether stopping does not wait for its file systems
+     * @param skipOsShutdown whether stopping does not ask its operating system
+     */
+    record SwitchInstance(InstanceId instance, boolean on, boolean force, boolean skipOsShutdown) implements Step {
+        @Override
+        public String key() {
+            return "instance/" + instance;
+        }
+
+        @Override
+        public Step inverse() {
+            return new SwitchInstance(instance, !on, force, skipOsShutdown);
+        }
+
+        @Override
+        public String text() {
+            if (on) {
+                return "start " + instance;
+            }
+            return "fence: stop " + instance + (force ? ", by force" : "")
+                    + (skipOsShutdown ? ", without asking its operating system" : "");
+        }
+
+        @Override
+        public String call() {
+            return on ? "StartInstances" : "StopInstances";
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.switchInstance(this);
+        }
+    }
+
+    /**
+     * Gives an interface other security groups.
+     *
+     * @param networkInterface the interface
+     * @param from the groups that it has, in AWS's order
+     * @param to the groups that it shall have
+     */
+    record SetSecurityGroups(InterfaceId networkInterface, List<SecurityGroupId> from, List<SecurityGroupId> to)
+            implements Step {
+        /** Copies the lists. */
+        public SetSecurityGroups {
+            from = List.copyOf(from);
+            to = List.copyOf(to);
+        }
+
+        @Override
+        public String key() {
+            return "security-groups/" + networkInterface;
+        }
+
+        @Override
+        public Step inverse() {
+            return new SetSecurityGroups(networkInterface, to, from);
+        }
+
+        @Override
+        public String text() {
+            return "give " + networkInterface + " the security groups " + to + " (was " + from + ")";
+        }
+
+        @Override
+        public String call() {
+            return "ModifyNetworkInterfaceAttribute";
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.setSecurityGroups(this);
         }
     }
 

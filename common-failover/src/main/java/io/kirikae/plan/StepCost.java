@@ -47,5 +47,16 @@ record StepCost(int reads, Duration atBest) {
         public StepCost changeRecord(Step.ChangeRecord step) {
             return of(2, 5000);
         }
+
+        /** A forced stop takes seconds; one that asks the operating system takes as long as that does. */
+        @Override
+        public StepCost switchInstance(Step.SwitchInstance step) {
+            return of(2, step.force() || step.skipOsShutdown() ? 5000 : 20_000);
+        }
+
+        @Override
+        public StepCost setSecurityGroups(Step.SetSecurityGroups step) {
+            return of(1, 200);
+        }
     }
 }

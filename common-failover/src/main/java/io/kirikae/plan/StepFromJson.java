@@ -10,6 +10,7 @@ import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
+import io.kirikae.topology.SecurityGroupId;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -35,6 +36,8 @@ final class StepFromJson {
             case ROUTE -> pointRoute(json);
             case SOURCE_DEST_CHECK -> setSourceDestCheck(json);
             case DNS_RECORD -> changeRecord(json);
+            case INSTANCE -> switchInstance(json);
+            case SECURITY_GROUPS -> setSecurityGroups(json);
         };
     }
 
@@ -91,6 +94,27 @@ final class StepFromJson {
                         "weighted", weighted -> new Weight(weighted.text("setIdentifier"), weighted.number("weight"))),
                 json.optionalObject("from", StepFromJson::content),
                 json.optionalObject("to", StepFromJson::content));
+    }
+
+    private static Step switchInstance(JsonFields json) {
+        return new Step.SwitchInstance(
+                new InstanceId(json.text("instance")),
+                json.truth("on"),
+                json.truth("force"),
+                json.truth("skipOsShutdown"));
+    }
+
+    private static Step setSecurityGroups(JsonFields json) {
+        return new Step.SetSecurityGroups(
+                new InterfaceId(json.text("interface")), groups(json, "from"), groups(json, "to"));
+    }
+
+    private static List<SecurityGroupId> groups(JsonFields json, String name) {
+        List<SecurityGroupId> groups = json.list(name, each -> new SecurityGroupId(JsonFields.text(each)));
+        if (groups.isEmpty()) {
+            throw UnreadablePlanException.damaged("an interface without security groups");
+        }
+        return groups;
     }
 
     private static Placement placement(JsonFields json) {

@@ -11,7 +11,9 @@ enum StepKind {
     PRIVATE_ADDRESSES("private-addresses"),
     ROUTE("route"),
     SOURCE_DEST_CHECK("source-dest-check"),
-    DNS_RECORD("dns-record");
+    DNS_RECORD("dns-record"),
+    INSTANCE("instance"),
+    SECURITY_GROUPS("security-groups");
 
     private final String word;
 

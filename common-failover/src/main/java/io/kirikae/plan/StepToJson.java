@@ -4,6 +4,7 @@ import io.kirikae.topology.AttachmentId;
 import io.kirikae.topology.FloatingAddress.Weight;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.SecurityGroupId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -75,6 +76,25 @@ final class StepToJson implements Step.Handler<Map<String, Object>> {
         step.weighted().ifPresent(weighted -> json.put("weighted", weight(weighted)));
         step.from().ifPresent(from -> json.put("from", content(from)));
         step.to().ifPresent(to -> json.put("to", content(to)));
+        return json;
+    }
+
+    @Override
+    public Map<String, Object> switchInstance(Step.SwitchInstance step) {
+        Map<String, Object> json = kind(StepKind.INSTANCE);
+        json.put("instance", step.instance().value());
+        json.put("on", step.on());
+        json.put("force", step.force());
+        json.put("skipOsShutdown", step.skipOsShutdown());
+        return json;
+    }
+
+    @Override
+    public Map<String, Object> setSecurityGroups(Step.SetSecurityGroups step) {
+        Map<String, Object> json = kind(StepKind.SECURITY_GROUPS);
+        json.put("interface", step.networkInterface().value());
+        json.put("from", step.from().stream().map(SecurityGroupId::value).toList());
+        json.put("to", step.to().stream().map(SecurityGroupId::value).toList());
         return json;
     }
 

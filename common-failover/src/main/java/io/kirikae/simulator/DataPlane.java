@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /**
  * Where packets really arrive. The network follows a change of an address or a route a moment after the API answered, and
- * nothing arrives at an instance that does not run. Safe for use by several threads.
+ * nothing arrives at an instance that does not run, or through an
+ * interface whose security groups let nothing pass. Safe for use by several threads.
  */
 public final class DataPlane {
 
@@ -86,6 +87,7 @@ public final class DataPlane {
     private Optional<String> running(String interfaceId) {
         State now = region.truth();
         return Optional.ofNullable(now.interfaces().get(interfaceId))
+                .filter(now::reachable)
                 .flatMap(NetworkInterface::attachedTo)
                 .filter(id -> now.instance(id).running());
     }

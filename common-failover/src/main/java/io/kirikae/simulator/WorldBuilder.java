@@ -11,6 +11,7 @@ import io.kirikae.simulator.ec2.InternetGateway;
 import io.kirikae.simulator.ec2.NetworkInterface;
 import io.kirikae.simulator.ec2.Route;
 import io.kirikae.simulator.ec2.RouteTable;
+import io.kirikae.simulator.ec2.SecurityGroup;
 import io.kirikae.simulator.ec2.State;
 import io.kirikae.simulator.ec2.Subnet;
 import io.kirikae.simulator.ec2.Vpc;
@@ -103,8 +104,23 @@ public final class WorldBuilder {
                 true,
                 false,
                 Optional.empty(),
-                Map.of()));
+                Map.of(),
+                List.of(SecurityGroup.DEFAULT)));
         return this;
+    }
+
+    /** A security group that lets everything pass, or nothing. */
+    public WorldBuilder securityGroup(String id, String vpcId, boolean open) {
+        require(() -> state.vpc(vpcId));
+        state = state.with(new SecurityGroup(id, vpcId, open));
+        return this;
+    }
+
+    /** Gives an interface other security groups than the default one. */
+    public WorldBuilder securityGroups(String interfaceId, String... groups) {
+        NetworkInterface eni = networkInterface(interfaceId);
+        List.of(groups).forEach(group -> require(() -> state.securityGroup(group, state.vpcOf(eni))));
+        return put(eni.inGroups(List.of(groups)));
     }
 
     /** Attaches an interface at a device index. */
@@ -114,6 +130,11 @@ public final class WorldBuilder {
         Attachment attachment = new Attachment(
                 attachmentId, instanceId, deviceIndex, 0, Attachment.Status.ATTACHED, LAUNCHED, deviceIndex == 0);
         return put(networkInterface(interfaceId).attached(Optional.of(attachment)));
+    }
+
+    /** Frees an interface that was attached. */
+    public WorldBuilder detached(String interfaceId) {
+        return put(networkInterface(interfaceId).attached(Optional.empty()));
     }
 
     /** Adds a secondary address, IPv4 or IPv6, to an interface. */

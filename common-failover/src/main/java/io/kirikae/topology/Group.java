@@ -11,8 +11,14 @@ import java.util.Set;
  * @param name how people call it
  * @param nodes at least two; the first is the preferred owner
  * @param addresses what moves, in the order in which it moves; at least one
+ * @param fence how a failover keeps the old owner out; absent if it does not
  */
-public record Group(GroupName name, List<Node> nodes, List<FloatingAddress> addresses) {
+public record Group(GroupName name, List<Node> nodes, List<FloatingAddress> addresses, Optional<Fence> fence) {
+
+    /** A group whose old owner is not fenced. */
+    public Group(GroupName name, List<Node> nodes, List<FloatingAddress> addresses) {
+        this(name, nodes, addresses, Optional.empty());
+    }
 
     /**
      * Checks what makes a group one.

@@ -49,6 +49,9 @@ abstract class SimulatedAwsTest {
                 .route("rtb-01", "192.168.100.1/32", OWNER_ENI.value())
                 .route("rtb-01", "0.0.0.0/0", "igw-01")
                 .routeTable("rtb-02", "vpc-01")
+                .securityGroup("sg-0closed", "vpc-01", false)
+                .vpc("vpc-02", "10.9.0.0/16")
+                .securityGroup("sg-0other", "vpc-02", true)
                 .zone("Z1", "example.com")
                 .record("Z1", "ftp.example.com", "A", 60, OWNER_IP.value());
     }

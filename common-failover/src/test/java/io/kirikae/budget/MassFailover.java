@@ -143,7 +143,8 @@ final class MassFailover {
                 aws.networkInterfaces(),
                 aws.privateAddresses(),
                 aws.routeTables(),
-                aws.recordSets());
+                aws.recordSets(),
+                aws.fences());
     }
 
     private Site site(MechanismCatalogue cloud, Function<Actions, Actions> pacing) {

@@ -126,6 +126,15 @@ class CliLookTest {
     }
 
     @Test
+    void unfencingWhereNothingIsFencedChangesNothing() {
+        Result result = site.type("unfence", "ftp", "ftp-1");
+
+        assertThat(result.code()).isEqualTo(ExitCode.NOTHING_CHANGED.code());
+        assertThat(result.out()).contains("has no fence in its configuration");
+        assertThat(site.type("unfence", "ftp", "ftp-9").code()).isEqualTo(ExitCode.WRONG_COMMAND_LINE.code());
+    }
+
+    @Test
     void planIsReadByPeople() {
         Result result = site.type("plan", "ftp");
 

@@ -17,6 +17,7 @@ import io.kirikae.health.WitnessSpec;
 import io.kirikae.nrpe.NrpeVersion;
 import io.kirikae.topology.AllocationId;
 import io.kirikae.topology.CidrBlock;
+import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
 import io.kirikae.topology.GroupName;
@@ -181,7 +182,9 @@ class ConfigurationFileTest {
         assertThat(configuration.store()).isEqualTo(new StoreSettings.Sqlite(Path.of("/srv/kirikae.db")));
         assertThat(configuration.lease()).isEqualTo(new LeaseSettings(ofSeconds(30), ofSeconds(5)));
         GroupSettings settings = configuration.groups().get(FTP);
-        assertThat(settings.group()).isEqualTo(new Group(FTP, List.of(FIRST, SECOND), everyAddress()));
+        assertThat(settings.group())
+                .isEqualTo(new Group(
+                        FTP, List.of(FIRST, SECOND), everyAddress(), Optional.of(new Fence.ByStop(true, true))));
         assertThat(settings.probes()).isEqualTo(everyProbe(secret));
         assertThat(settings.prove())
                 .isEqualTo(new Prove.By(new ProbeSpec.Tcp(

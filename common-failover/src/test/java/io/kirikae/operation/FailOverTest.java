@@ -51,7 +51,7 @@ class FailOverTest {
     /** A two-step move confirms its first step before the second is made. */
     private static long confirmations(Pair pair) {
         return switch (pair) {
-            case NETWORK_INTERFACE, SECONDARY_IPV6 -> 1;
+            case NETWORK_INTERFACE, SECONDARY_IPV6, FENCE_BY_STOP, FENCE_BY_SECURITY_GROUP -> 1;
             case ROUTE -> 2;
             default -> 0;
         };

@@ -4,6 +4,7 @@ import io.kirikae.simulator.World;
 import io.kirikae.simulator.WorldBuilder;
 import io.kirikae.topology.AllocationId;
 import io.kirikae.topology.CidrBlock;
+import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
 import io.kirikae.topology.GroupName;
@@ -15,6 +16,7 @@ import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
+import io.kirikae.topology.SecurityGroupId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,44 @@ public enum Pair {
                     world.instanceOfRoute("rtb-2", "192.168.100.1/32"));
         }
     },
+    FENCE_BY_STOP(2) {
+        @Override
+        FloatingAddress address() {
+            return ELASTIC_IP.address();
+        }
+
+        @Override
+        Optional<Fence> fence() {
+            return Optional.of(new Fence.ByStop(true, false));
+        }
+
+        @Override
+        Optional<String> owner(World world) {
+            return ELASTIC_IP.owner(world);
+        }
+    },
+    FENCE_BY_SECURITY_GROUP(2) {
+        @Override
+        FloatingAddress address() {
+            return ELASTIC_IP.address();
+        }
+
+        @Override
+        Optional<Fence> fence() {
+            return Optional.of(new Fence.BySecurityGroup(CLOSED));
+        }
+
+        @Override
+        World world() {
+            // One interface alone, so that the number of changes is that of the others.
+            return builder().detached("eni-f").build();
+        }
+
+        @Override
+        Optional<String> owner(World world) {
+            return ELASTIC_IP.owner(world);
+        }
+    },
     DNS_RECORD(1) {
         @Override
         FloatingAddress address() {
@@ -107,12 +147,18 @@ public enum Pair {
 
     public static final NodeName A = new NodeName("a");
     public static final NodeName B = new NodeName("b");
+    static final SecurityGroupId CLOSED = new SecurityGroupId("sg-0closed");
     public static final GroupName GROUP = new GroupName("ftp");
 
     private final int changes;
 
     Pair(int changes) {
         this.changes = changes;
+    }
+
+    /** How a failover fences the old owner, if it does. */
+    Optional<Fence> fence() {
+        return Optional.empty();
     }
 
     /** The number of changing calls that a move needs at the least. */
@@ -151,6 +197,8 @@ public enum Pair {
                 .route("rtb-1", "192.168.100.1/32", "eni-a")
                 .routeTable("rtb-2", "vpc-1")
                 .route("rtb-2", "192.168.100.1/32", "eni-a")
+                .securityGroup(CLOSED.value(), "vpc-1", false)
+                .securityGroup("sg-0theirs", "vpc-1", true)
                 .zone("Z1", "example.com")
                 .record("Z1", "vip.example.com", "A", 60, "10.0.0.10");
     }
@@ -161,7 +209,8 @@ public enum Pair {
                 List.of(
                         new Node(A, new InstanceId("i-a"), new IpAddress("10.0.0.10")),
                         new Node(B, new InstanceId("i-b"), new IpAddress("10.0.0.20"))),
-                List.of(address()));
+                List.of(address()),
+                fence());
     }
 
     private static Optional<String> same(Optional<String> one, Optional<String> other) {

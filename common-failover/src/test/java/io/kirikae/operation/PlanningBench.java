@@ -123,6 +123,7 @@ public final class PlanningBench {
                 false,
                 Optional.empty(),
                 List.of(new InterfaceFacts.PrivateAddress(address, true, Optional.empty())),
+                List.of(),
                 List.of());
     }
 

@@ -94,7 +94,8 @@ public final class Rig implements AutoCloseable {
                 aws.networkInterfaces(),
                 aws.privateAddresses(),
                 aws.routeTables(),
-                aws.recordSets());
+                aws.recordSets(),
+                aws.fences());
     }
 
     /** Looks for what would stop a failover, and asks for every permission. */

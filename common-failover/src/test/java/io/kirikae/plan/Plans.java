@@ -13,6 +13,7 @@ import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
+import io.kirikae.topology.SecurityGroupId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,11 @@ public record Plans(Chance chance) {
             case ROUTE -> route(address());
             case SOURCE_DEST_CHECK -> new Step.SetSourceDestCheck(eni(), chance.share(0.5));
             case DNS_RECORD -> dnsRecord();
+            case INSTANCE ->
+                new Step.SwitchInstance(instance(), chance.share(0.5), chance.share(0.5), chance.share(0.5));
+            case SECURITY_GROUPS ->
+                new Step.SetSecurityGroups(
+                        eni(), chance.list(1, 5, this::securityGroup), chance.list(1, 5, this::securityGroup));
         };
     }
 
@@ -101,6 +107,10 @@ public record Plans(Chance chance) {
 
     private InterfaceId eni() {
         return new InterfaceId(id("eni-"));
+    }
+
+    private SecurityGroupId securityGroup() {
+        return new SecurityGroupId(id("sg-"));
     }
 
     private InstanceId instance() {

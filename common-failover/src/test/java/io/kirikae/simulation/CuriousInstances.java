@@ -17,7 +17,8 @@ record CuriousInstances(CloudPorts real, Runnable unneeded) implements Instances
                 real.networkInterfaces(),
                 real.privateAddresses(),
                 real.routeTables(),
-                real.recordSets());
+                real.recordSets(),
+                real.fences());
     }
 
     @Override

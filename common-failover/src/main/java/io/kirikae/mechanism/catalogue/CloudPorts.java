@@ -3,6 +3,7 @@ package io.kirikae.mechanism.catalogue;
 import io.kirikae.mechanism.Instances;
 import io.kirikae.mechanism.dns.RecordSets;
 import io.kirikae.mechanism.elasticip.ElasticIps;
+import io.kirikae.mechanism.fence.Fences;
 import io.kirikae.mechanism.networkinterface.NetworkInterfaces;
 import io.kirikae.mechanism.route.RouteTables;
 import io.kirikae.mechanism.secondaryip.PrivateAddresses;
@@ -16,6 +17,7 @@ import io.kirikae.mechanism.secondaryip.PrivateAddresses;
  * @param privateAddresses for {@code secondary-ip}
  * @param routeTables for {@code route}
  * @param recordSets for {@code dns-record}
+ * @param fences for what keeps an old owner out
  */
 public record CloudPorts(
         Instances instances,
@@ -23,4 +25,5 @@ public record CloudPorts(
         NetworkInterfaces networkInterfaces,
         PrivateAddresses privateAddresses,
         RouteTables routeTables,
-        RecordSets recordSets) {}
+        RecordSets recordSets,
+        Fences fences) {}

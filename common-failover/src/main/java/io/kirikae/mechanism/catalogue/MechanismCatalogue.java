@@ -8,6 +8,8 @@ import io.kirikae.mechanism.Sighting;
 import io.kirikae.mechanism.StepControl;
 import io.kirikae.mechanism.dns.DnsRecordMechanism;
 import io.kirikae.mechanism.elasticip.ElasticIpMechanism;
+import io.kirikae.mechanism.fence.SecurityGroupsAction;
+import io.kirikae.mechanism.fence.SwitchInstanceAction;
 import io.kirikae.mechanism.networkinterface.AttachAction;
 import io.kirikae.mechanism.networkinterface.DetachAction;
 import io.kirikae.mechanism.networkinterface.NetworkInterfaceMechanism;
@@ -22,7 +24,9 @@ import io.kirikae.plan.Step.DetachInterface;
 import io.kirikae.plan.Step.MoveElasticIp;
 import io.kirikae.plan.Step.MovePrivateAddresses;
 import io.kirikae.plan.Step.PointRoute;
+import io.kirikae.plan.Step.SetSecurityGroups;
 import io.kirikae.plan.Step.SetSourceDestCheck;
+import io.kirikae.plan.Step.SwitchInstance;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.FloatingAddress.DnsRecord;
 import io.kirikae.topology.FloatingAddress.ElasticIp;
@@ -43,6 +47,8 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
     private final PointRouteAction pointRoute;
     private final SourceDestCheckAction sourceDestCheck;
     private final DnsRecordMechanism dnsRecords;
+    private final SwitchInstanceAction switchInstance;
+    private final SecurityGroupsAction securityGroups;
 
     /**
      * The mechanisms over the ports.
@@ -60,6 +66,8 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
         pointRoute = new PointRouteAction(ports.routeTables());
         sourceDestCheck = new SourceDestCheckAction(ports.routeTables());
         dnsRecords = new DnsRecordMechanism(ports.recordSets());
+        switchInstance = new SwitchInstanceAction(ports.instances(), ports.fences());
+        securityGroups = new SecurityGroupsAction(ports.fences());
     }
 
     /** EC2's view of instances. */
@@ -126,5 +134,15 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
     @Override
     public StepControl<?> changeRecord(ChangeRecord step) {
         return new StepControl<>(step, dnsRecords);
+    }
+
+    @Override
+    public StepControl<?> switchInstance(SwitchInstance step) {
+        return new StepControl<>(step, switchInstance);
+    }
+
+    @Override
+    public StepControl<?> setSecurityGroups(SetSecurityGroups step) {
+        return new StepControl<>(step, securityGroups);
     }
 }

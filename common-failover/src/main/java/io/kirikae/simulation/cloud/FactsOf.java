@@ -15,6 +15,7 @@ import io.kirikae.topology.AttachmentId;
 import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.SecurityGroupId;
 import io.kirikae.topology.SubnetId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,7 +70,8 @@ final class FactsOf {
                 eni.requesterManaged(),
                 eni.attachment().map(FactsOf::attachment),
                 addresses(state, eni, withElasticIps),
-                eni.ipv6s().stream().map(IpAddress::new).toList());
+                eni.ipv6s().stream().map(IpAddress::new).toList(),
+                eni.securityGroups().stream().map(SecurityGroupId::new).toList());
     }
 
     private static InterfaceFacts.Attachment attachment(Attachment attachment) {

@@ -24,6 +24,7 @@ public final class SimulatedCloud {
                 new SimulatedNetworkInterfaces(wire),
                 new SimulatedPrivateAddresses(wire),
                 new SimulatedRouteTables(wire),
-                new SimulatedRecordSets(wire));
+                new SimulatedRecordSets(wire),
+                new SimulatedFences(wire));
     }
 }

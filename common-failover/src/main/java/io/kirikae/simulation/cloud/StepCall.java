@@ -7,7 +7,9 @@ import io.kirikae.plan.Step.DetachInterface;
 import io.kirikae.plan.Step.MoveElasticIp;
 import io.kirikae.plan.Step.MovePrivateAddresses;
 import io.kirikae.plan.Step.PointRoute;
+import io.kirikae.plan.Step.SetSecurityGroups;
 import io.kirikae.plan.Step.SetSourceDestCheck;
+import io.kirikae.plan.Step.SwitchInstance;
 
 /**
  * A call that changes something, as far as it must be known to tell which step of a plan it belongs to.
@@ -67,6 +69,16 @@ public record StepCall(String action, String resource) {
         @Override
         public String changeRecord(ChangeRecord step) {
             return step.name();
+        }
+
+        @Override
+        public String switchInstance(SwitchInstance step) {
+            return step.instance().value();
+        }
+
+        @Override
+        public String setSecurityGroups(SetSecurityGroups step) {
+            return step.networkInterface().value();
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param requesterManaged whether a service of AWS manages it
  * @param attachment where it is attached
  * @param tags its tags
+ * @param securityGroups its security groups
  */
 public record NetworkInterface(
         String id,
@@ -26,7 +27,8 @@ public record NetworkInterface(
         boolean sourceDestCheck,
         boolean requesterManaged,
         Optional<Attachment> attachment,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        List<String> securityGroups) {
 
     /** The primary IPv4 address. */
     public String primaryIp() {
@@ -58,7 +60,16 @@ public record NetworkInterface(
     /** The same with another attachment, or none. */
     public NetworkInterface attached(Optional<Attachment> next) {
         return new NetworkInterface(
-                id, subnetId, description, privateIps, ipv6s, sourceDestCheck, requesterManaged, next, tags);
+                id,
+                subnetId,
+                description,
+                privateIps,
+                ipv6s,
+                sourceDestCheck,
+                requesterManaged,
+                next,
+                tags,
+                securityGroups);
     }
 
     /** The same with other IPv4 addresses, the primary first. */
@@ -72,7 +83,8 @@ public record NetworkInterface(
                 sourceDestCheck,
                 requesterManaged,
                 attachment,
-                tags);
+                tags,
+                securityGroups);
     }
 
     /** The same with other IPv6 addresses. */
@@ -86,23 +98,57 @@ public record NetworkInterface(
                 sourceDestCheck,
                 requesterManaged,
                 attachment,
-                tags);
+                tags,
+                securityGroups);
     }
 
     /** The same, dropping packets for others or not. */
     public NetworkInterface checking(boolean sourceDest) {
         return new NetworkInterface(
-                id, subnetId, description, privateIps, ipv6s, sourceDest, requesterManaged, attachment, tags);
+                id,
+                subnetId,
+                description,
+                privateIps,
+                ipv6s,
+                sourceDest,
+                requesterManaged,
+                attachment,
+                tags,
+                securityGroups);
     }
 
     /** The same, managed by a service of AWS. */
     public NetworkInterface managed() {
         return new NetworkInterface(
-                id, subnetId, description, privateIps, ipv6s, sourceDestCheck, true, attachment, tags);
+                id, subnetId, description, privateIps, ipv6s, sourceDestCheck, true, attachment, tags, securityGroups);
+    }
+
+    /** The same with other security groups. */
+    public NetworkInterface inGroups(List<String> groups) {
+        return new NetworkInterface(
+                id,
+                subnetId,
+                description,
+                privateIps,
+                ipv6s,
+                sourceDestCheck,
+                requesterManaged,
+                attachment,
+                tags,
+                List.copyOf(groups));
     }
 
     NetworkInterface described(String text) {
         return new NetworkInterface(
-                id, subnetId, text, privateIps, ipv6s, sourceDestCheck, requesterManaged, attachment, tags);
+                id,
+                subnetId,
+                text,
+                privateIps,
+                ipv6s,
+                sourceDestCheck,
+                requesterManaged,
+                attachment,
+                tags,
+                securityGroups);
     }
 }

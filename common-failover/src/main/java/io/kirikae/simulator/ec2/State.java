@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param interfaces the network interfaces
  * @param addresses the Elastic IP addresses
  * @param routeTables the route tables
+ * @param securityGroups the security groups; the one of everybody who names none is not among them
  */
 public record State(
         SortedMap<String, Vpc> vpcs,
@@ -28,39 +29,77 @@ public record State(
         SortedMap<String, Instance> instances,
         SortedMap<String, NetworkInterface> interfaces,
         SortedMap<String, Address> addresses,
-        SortedMap<String, RouteTable> routeTables) {
+        SortedMap<String, RouteTable> routeTables,
+        SortedMap<String, SecurityGroup> securityGroups) {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z]+-[0-9A-Za-z-]+");
 
     /** A Region with nothing in it. */
-    public static final State EMPTY = new State(none(), none(), none(), none(), none(), none(), none());
+    public static final State EMPTY = new State(none(), none(), none(), none(), none(), none(), none(), none());
 
     /** With this VPC. */
     public State with(Vpc vpc) {
-        return new State(put(vpcs, vpc.id(), vpc), subnets, gateways, instances, interfaces, addresses, routeTables);
+        return new State(
+                put(vpcs, vpc.id(), vpc),
+                subnets,
+                gateways,
+                instances,
+                interfaces,
+                addresses,
+                routeTables,
+                securityGroups);
     }
 
     /** With this subnet. */
     public State with(Subnet subnet) {
         return new State(
-                vpcs, put(subnets, subnet.id(), subnet), gateways, instances, interfaces, addresses, routeTables);
+                vpcs,
+                put(subnets, subnet.id(), subnet),
+                gateways,
+                instances,
+                interfaces,
+                addresses,
+                routeTables,
+                securityGroups);
     }
 
     /** With this internet gateway. */
     public State with(InternetGateway gateway) {
         return new State(
-                vpcs, subnets, put(gateways, gateway.id(), gateway), instances, interfaces, addresses, routeTables);
+                vpcs,
+                subnets,
+                put(gateways, gateway.id(), gateway),
+                instances,
+                interfaces,
+                addresses,
+                routeTables,
+                securityGroups);
     }
 
     /** With this instance in place of the one of the same identifier. */
     public State with(Instance instance) {
         return new State(
-                vpcs, subnets, gateways, put(instances, instance.id(), instance), interfaces, addresses, routeTables);
+                vpcs,
+                subnets,
+                gateways,
+                put(instances, instance.id(), instance),
+                interfaces,
+                addresses,
+                routeTables,
+                securityGroups);
     }
 
     /** With this interface in place of the one of the same identifier. */
     public State with(NetworkInterface eni) {
-        return new State(vpcs, subnets, gateways, instances, put(interfaces, eni.id(), eni), addresses, routeTables);
+        return new State(
+                vpcs,
+                subnets,
+                gateways,
+                instances,
+                put(interfaces, eni.id(), eni),
+                addresses,
+                routeTables,
+                securityGroups);
     }
 
     /** With this address in place of the one of the same identifier. */
@@ -72,13 +111,34 @@ public record State(
                 instances,
                 interfaces,
                 put(addresses, address.allocationId(), address),
-                routeTables);
+                routeTables,
+                securityGroups);
     }
 
     /** With this route table in place of the one of the same identifier. */
     public State with(RouteTable table) {
         return new State(
-                vpcs, subnets, gateways, instances, interfaces, addresses, put(routeTables, table.id(), table));
+                vpcs,
+                subnets,
+                gateways,
+                instances,
+                interfaces,
+                addresses,
+                put(routeTables, table.id(), table),
+                securityGroups);
+    }
+
+    /** With this security group. */
+    public State with(SecurityGroup group) {
+        return new State(
+                vpcs,
+                subnets,
+                gateways,
+                instances,
+                interfaces,
+                addresses,
+                routeTables,
+                put(securityGroups, group.id(), group));
     }
 
     /** Without an interface. */
@@ -86,7 +146,14 @@ public record State(
         SortedMap<String, NetworkInterface> left = new TreeMap<>(interfaces);
         left.remove(id);
         return new State(
-                vpcs, subnets, gateways, instances, Collections.unmodifiableSortedMap(left), addresses, routeTables);
+                vpcs,
+                subnets,
+                gateways,
+                instances,
+                Collections.unmodifiableSortedMap(left),
+                addresses,
+                routeTables,
+                securityGroups);
     }
 
     /** The VPC, or AWS's error. */
@@ -127,6 +194,19 @@ public record State(
     /** The route table, or AWS's error. */
     public RouteTable routeTable(String id) {
         return found(routeTables, id, "InvalidRouteTableID.NotFound", "The routeTable ID '" + id + "' does not exist");
+    }
+
+    /** The security group, or AWS's error. Everybody who names none has one that is open. */
+    public SecurityGroup securityGroup(String id, String vpcId) {
+        return id.equals(SecurityGroup.DEFAULT)
+                ? new SecurityGroup(id, vpcId, true)
+                : found(securityGroups, id, "InvalidGroup.NotFound", "The security group '" + id + "' does not exist");
+    }
+
+    /** Whether any of an interface's security groups lets traffic pass. */
+    public boolean reachable(NetworkInterface eni) {
+        return eni.securityGroups().stream()
+                .anyMatch(id -> securityGroup(id, vpcOf(eni)).open());
     }
 
     /** The internet gateway, or AWS's error. */

@@ -46,10 +46,19 @@ public final class TopologyFile {
      */
     public static World parse(String yaml) {
         Section file = new Section("", tree(yaml))
-                .only("vpcs", "subnets", "instances", "interfaces", "elastic-ips", "route-tables", "zones");
+                .only(
+                        "vpcs",
+                        "subnets",
+                        "security-groups",
+                        "instances",
+                        "interfaces",
+                        "elastic-ips",
+                        "route-tables",
+                        "zones");
         WorldBuilder world = World.builder();
         each(file.sections("vpcs"), (id, vpc) -> vpc(world, id, vpc));
         each(file.sections("subnets"), (id, subnet) -> subnet(world, id, subnet));
+        each(file.sections("security-groups"), (id, group) -> securityGroup(world, id, group));
         each(file.sections("instances"), (id, instance) -> instance(world, id, instance));
         each(file.sections("interfaces"), (id, eni) -> networkInterface(world, id, eni));
         each(file.sections("elastic-ips"), (id, address) -> elasticIp(world, id, address));
@@ -106,6 +115,11 @@ public final class TopologyFile {
         if (eni.flag("managed", false)) {
             world.requesterManaged(id);
         }
+    }
+
+    private static void securityGroup(WorldBuilder world, String id, Section group) {
+        group.only("vpc", "open");
+        world.securityGroup(id, group.text("vpc"), group.flag("open", true));
     }
 
     private static void elasticIp(WorldBuilder world, String id, Section address) {

@@ -61,11 +61,8 @@ final class InstanceActions {
     }
 
     private static void stop(Region region, Parameters parameters, Xml xml) {
-        changes(
-                xml,
-                region.truth(),
-                new Instances(region).stop(parameters.requiredList("InstanceId"), parameters.flag("Force", false)),
-                region);
+        boolean quick = parameters.flag("Force", false) || parameters.flag("SkipOsShutdown", false);
+        changes(xml, region.truth(), new Instances(region).stop(parameters.requiredList("InstanceId"), quick), region);
     }
 
     private static void start(Region region, Parameters parameters, Xml xml) {

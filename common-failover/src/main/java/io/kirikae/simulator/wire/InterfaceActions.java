@@ -8,6 +8,7 @@ import io.kirikae.simulator.ec2.NetworkInterface;
 import io.kirikae.simulator.ec2.PrivateAddresses;
 import io.kirikae.simulator.ec2.Region;
 import io.kirikae.simulator.ec2.State;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,17 +49,26 @@ final class InterfaceActions {
     private static void modify(Region region, Parameters parameters, Xml xml) {
         Optional<String> check = parameters.optional("SourceDestCheck.Value");
         Optional<String> description = parameters.optional("Description.Value");
-        if (check.isPresent() == description.isPresent()) {
-            throw check.isPresent()
-                    ? AwsError.of(
-                            "InvalidParameterCombination",
-                            "Fields for multiple attribute types specified: sourceDestCheck, description")
-                    : AwsError.of("MissingParameter", "No attributes specified.");
+        List<String> groups = parameters.list("SecurityGroupId");
+        List<String> given = new ArrayList<>();
+        check.ifPresent(each -> given.add("sourceDestCheck"));
+        description.ifPresent(each -> given.add("description"));
+        groups.stream().limit(1).forEach(each -> given.add("groupSet"));
+        if (given.isEmpty()) {
+            throw AwsError.of("MissingParameter", "No attributes specified.");
+        }
+        if (given.size() > 1) {
+            throw AwsError.of(
+                    "InvalidParameterCombination",
+                    "Fields for multiple attribute types specified: " + String.join(", ", given));
         }
         InterfaceAttributes attributes = new InterfaceAttributes(region);
         String id = parameters.required("NetworkInterfaceId");
         check.ifPresent(value -> attributes.sourceDestCheck(id, parameters.flag("SourceDestCheck.Value", true)));
         description.ifPresent(text -> attributes.description(id, text));
+        if (!groups.isEmpty()) {
+            attributes.securityGroups(id, groups);
+        }
         xml.text("return", true);
     }
 
@@ -115,6 +125,7 @@ final class InterfaceActions {
                 Map.entry(
                         "availability-zone",
                         eni -> List.of(state.subnet(eni.subnetId()).zone())),
+                Map.entry("group-id", NetworkInterface::securityGroups),
                 Map.entry("status", eni -> List.of(eni.status())),
                 Map.entry("description", eni -> List.of(eni.description())),
                 Map.entry("attachment.instance-id", eni -> of(eni.attachment().map(Attachment::instanceId))),

@@ -4,9 +4,9 @@ import io.kirikae.simulator.ec2.Address;
 import io.kirikae.simulator.ec2.Attachment;
 import io.kirikae.simulator.ec2.NetworkInterface;
 import io.kirikae.simulator.ec2.Region;
+import io.kirikae.simulator.ec2.SecurityGroup;
 import io.kirikae.simulator.ec2.State;
 import io.kirikae.simulator.ec2.Subnet;
-import java.util.List;
 
 /** Prints network interfaces, in the form of DescribeNetworkInterfaces and in that of DescribeInstances. */
 final class InterfacePrinter {
@@ -36,8 +36,7 @@ final class InterfacePrinter {
                 .text("privateIpAddress", eni.primaryIp())
                 .text("privateDnsName", Texts.privateName(eni.primaryIp(), region.name()))
                 .text("sourceDestCheck", eni.sourceDestCheck())
-                .set("groupSet", List.of("sg-0simulated"), (item, group) -> item.text("groupId", group)
-                        .text("groupName", "default"));
+                .set("groupSet", eni.securityGroups(), InterfacePrinter::group);
         eni.attachment().ifPresent(a -> xml.element("attachment", inner -> attachment(inner, a)));
         state.addressAt(eni.id(), eni.primaryIp()).ifPresent(address -> association(xml, address));
         Texts.tags(xml, eni.tags());
@@ -59,13 +58,16 @@ final class InterfacePrinter {
                 .text("privateIpAddress", eni.primaryIp())
                 .text("privateDnsName", Texts.privateName(eni.primaryIp(), region.name()))
                 .text("sourceDestCheck", eni.sourceDestCheck())
-                .set("groupSet", List.of("sg-0simulated"), (item, group) -> item.text("groupId", group)
-                        .text("groupName", "default"));
+                .set("groupSet", eni.securityGroups(), InterfacePrinter::group);
         eni.attachment().ifPresent(a -> xml.element("attachment", inner -> core(inner, a)));
         state.addressAt(eni.id(), eni.primaryIp()).ifPresent(address -> association(xml, address));
         addresses(xml, eni);
         xml.set("ipv6AddressesSet", eni.ipv6s(), (item, ip) -> item.text("ipv6Address", ip))
                 .text("interfaceType", "interface");
+    }
+
+    private static void group(Xml item, String id) {
+        item.text("groupId", id).text("groupName", id.equals(SecurityGroup.DEFAULT) ? "default" : "name of " + id);
     }
 
     private void addresses(Xml xml, NetworkInterface eni) {

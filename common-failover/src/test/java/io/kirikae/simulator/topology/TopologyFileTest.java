@@ -21,6 +21,7 @@ class TopologyFileTest {
         assertThat(world.instanceOfInterface("eni-0c3")).contains("i-0a1");
         assertThat(world.instanceOfElasticIp("eipalloc-0e1")).contains("i-0a1");
         assertThat(world.routeTarget("rtb-0d1", "192.168.100.1/32")).contains("eni-0a1");
+        assertThat(world.truth().securityGroup("sg-0c105ed", "vpc-0f1").open()).isFalse();
         assertThat(world.recordValues("Z0ZONE", "ftp.example.com", "A")).containsExactly("172.16.11.10");
     }
 
