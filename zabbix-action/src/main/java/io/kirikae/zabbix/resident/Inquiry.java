@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Asks Zabbix whether an event still holds. What is not known in time is unknown, and Kirikae looks for itself; after a silence nobody waits for Zabbix for a while,
@@ -25,7 +24,7 @@ final class Inquiry {
     private final ZabbixFigures figures;
     private final TimeSource time;
     private final Duration longestWait;
-    private final AtomicReference<Optional<Duration>> silentAt = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Duration> silentAt = Optional.empty();
 
     /**
      * Asks nothing yet.
@@ -54,20 +53,19 @@ final class Inquiry {
         try {
             Standing standing =
                     within(desk.event(eventId, longestWait).thenCompose(found -> standing(desk, found, olderThan)));
-            silentAt.set(Optional.empty());
+            silentAt = Optional.empty();
             figures.api.over();
             return standing;
         } catch (ApiException e) {
             figures.unanswered.increment();
-            silentAt.set(Optional.of(time.elapsed()));
+            silentAt = Optional.of(time.elapsed());
             figures.api.is(e.sentence() + " Kirikae goes by its own look.");
             return new Standing.Open();
         }
     }
 
     private boolean leftAlone() {
-        return silentAt.get()
-                .filter(at -> time.elapsed().minus(at).compareTo(LEFT_ALONE) < 0)
+        return silentAt.filter(at -> time.elapsed().minus(at).compareTo(LEFT_ALONE) < 0)
                 .isPresent();
     }
 

@@ -71,7 +71,7 @@ final class Connector {
         CompletableFuture<Void> over = new CompletableFuture<>();
         // A server that reads nothing holds up a writer for ever, and no limit of a socket is for that. A little later,
         // so that it is known for what it is.
-        over.orTimeout(TimedInput.millis(deadline) + 20L, TimeUnit.MILLISECONDS)
+        CompletableFuture<Void> unused = over.orTimeout(TimedInput.millis(deadline) + 20L, TimeUnit.MILLISECONDS)
                 .whenComplete((none, timeout) -> close(socket));
         try {
             socket.connect(new InetSocketAddress(server.host(), server.port()), TimedInput.millis(deadline));

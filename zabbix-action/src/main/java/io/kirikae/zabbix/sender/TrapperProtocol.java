@@ -34,12 +34,13 @@ final class TrapperProtocol {
             json.writeStringField("request", "sender data");
             json.writeArrayFieldStart("data");
             for (TrapperValue each : values) {
+                Instant at = each.at();
                 json.writeStartObject();
                 json.writeStringField("host", each.host());
                 json.writeStringField("key", each.key());
                 json.writeStringField("value", each.value());
-                json.writeNumberField("clock", each.at().getEpochSecond());
-                json.writeNumberField("ns", each.at().getNano());
+                json.writeNumberField("clock", at.getEpochSecond());
+                json.writeNumberField("ns", at.getNano());
                 json.writeEndObject();
             }
             json.writeEndArray();
