@@ -4,16 +4,15 @@
 # needs: nagios4-core nagios-nrpe-server nagios-nrpe-plugin monitoring-plugins-basic vsftpd curl
 . "$(dirname -- "$0")/lib/checks.sh"
 . "$(dirname -- "$0")/lib/simulated.sh"
+. "$(dirname -- "$0")/lib/nagios.sh"
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-plugins=/usr/lib/nagios/plugins
 daemon= nodes= network= agent= ftp_1= ftp_2=
 
 cleanup() {
   local process
-  for process in "$(cat "$work/mon-1/pid" 2>/dev/null)" "$(cat "$work/mon-2/pid" 2>/dev/null)"; do
-    [ -n "$process" ] && kill "$process" 2>/dev/null && tail --pid="$process" -s 0.1 -f /dev/null
-  done
+  nagios_stop mon-1
+  nagios_stop mon-2
   for process in "$daemon" "$nodes" "$network" "$agent" "$ftp_1" "$ftp_2" "$simulator"; do
     [ -n "$process" ] && kill -KILL "$process" && wait "$process"
   done 2>/dev/null
@@ -167,106 +166,14 @@ CFG
 /usr/sbin/nrpe -c "$work/nrpe.cfg" -f >"$work/nrpe.log" 2>&1 </dev/null &
 agent=$!
 
-# nagios DIRECTORY SOURCE: a configuration of its own, with the packaged definitions.
+# nagios DIRECTORY SOURCE: starts one that looks at the server and takes what is sent by hand.
 nagios() {
-  local at=$work/$1 n
-  mkdir -p "$at/rw" "$at/tmp" "$at/results"
-  sed -e "s|/usr/bin/kirikae-alert nagios|$work/bin/kirikae-alert nagios --spool=$work/spool --source=$2|" "$tree/share/nagios4/kirikae.cfg" >"$at/kirikae.cfg"
-  cat >"$at/nagios.cfg" <<CFG
-cfg_file=$at/kirikae.cfg
-cfg_file=$at/objects.cfg
-resource_file=$at/resource.cfg
-log_file=$at/nagios.log
-object_cache_file=$at/objects.cache
-precached_object_file=$at/objects.precache
-status_file=$at/status.dat
-status_update_interval=1
-lock_file=$at/pid
-temp_file=$at/nagios.tmp
-temp_path=$at/tmp
-check_result_path=$at/results
-command_file=$at/rw/nagios.cmd
-query_socket=$at/rw/nagios.qh
-state_retention_file=$at/retention.dat
-log_archive_path=$at
-nagios_user=nagios
-nagios_group=nagios
-check_external_commands=1
-event_broker_options=0
-use_syslog=0
-log_event_handlers=1
-retain_state_information=0
-check_for_updates=0
-interval_length=1
-service_inter_check_delay_method=n
-host_inter_check_delay_method=n
-service_interleave_factor=1
-check_result_reaper_frequency=1
-cached_host_check_horizon=0
-cached_service_check_horizon=0
-enable_notifications=0
-enable_event_handlers=1
-enable_flap_detection=1
-enable_environment_macros=0
-illegal_object_name_chars=\`~!$%^&*|'"<>?,()=
-illegal_macro_output_chars=\`~$&|'"<>
-check_service_freshness=1
-service_freshness_check_interval=1
-additional_freshness_latency=0
-CFG
-  printf '$USER1$=%s\n' "$plugins" >"$at/resource.cfg"
+  local n
   {
     cat <<CFG
-define timeperiod {
-  timeperiod_name always
-  alias always
-$(for n in sunday monday tuesday wednesday thursday friday saturday; do echo "  $n 00:00-24:00"; done)
-}
 define command {
   command_name ask-agent
   command_line \$USER1\$/check_nrpe -D -H 127.0.0.1 -p $nrpe -u -t 5 -c \$ARG1\$
-}
-define command {
-  command_name fine
-  command_line \$USER1\$/check_dummy 0
-}
-define contact {
-  contact_name nobody
-  host_notification_period always
-  service_notification_period always
-  host_notification_options n
-  service_notification_options n
-  host_notification_commands fine
-  service_notification_commands fine
-}
-define host {
-  name any
-  check_command fine
-  check_interval 5
-  retry_interval 1
-  max_check_attempts 2
-  check_period always
-  notification_period always
-  contacts nobody
-  register 0
-}
-define service {
-  name any
-  check_command fine
-  check_interval 1
-  retry_interval 1
-  max_check_attempts 3
-  check_period always
-  notification_period always
-  contacts nobody
-  register 0
-}
-define service {
-  name passive
-  use any
-  active_checks_enabled 0
-  max_check_attempts 1
-  register 0
 }
 define host {
   use any
@@ -318,10 +225,9 @@ CFG
     for ((n = 1; n <= 100; n++)); do
       printf 'define service {\n use kirikae-failover,passive\n host_name kirikae\n service_description storm %s\n _KIRIKAE_GROUP storm\n}\n' "$n"
     done
-  } >"$at/objects.cfg"
-  chown -R nagios: "$at"
-  succeeds "the packaged definitions are sound for nagios4 -v ($1)" /usr/sbin/nagios4 -v "$at/nagios.cfg"
-  /usr/sbin/nagios4 -d "$at/nagios.cfg" >"$at/start.log" 2>&1 </dev/null 9>&- 8>&-
+  } | nagios_configuration "$1" "$2"
+  succeeds "the packaged definitions are sound for nagios4 -v ($1)" /usr/sbin/nagios4 -v "$work/$1/nagios.cfg"
+  nagios_start "$1"
 }
 nagios mon-1 nagios@mon-1
 until_so 60 says 'event=ready' || failed "the daemon starts" "$(cat "$work/daemon.log")"
@@ -330,8 +236,6 @@ until_so 60 says 'event=ready' || failed "the daemon starts" "$(cat "$work/daemo
 results() { cat >"$work/$1/rw/nagios.cmd"; }
 result() { printf '[%s] PROCESS_SERVICE_CHECK_RESULT;kirikae;%s;%s;by hand\n' "$(date +%s)" "$1" "$2" | results mon-1; }
 logged() { grep -c -F -- "$2" "$work/$1/nagios.log"; }
-# in_status DIRECTORY SERVICE KEY: what the data of the status page says.
-in_status() { awk -v s="service_description=$2" -v k="$3=" '/^servicestatus/ {on = 0} index($0, s) && substr($0, length($0) - length(s) + 1) == s {on = 1} on && index($0, "\t" k) == 1 {print substr($0, length(k) + 2); exit}' "$work/$1/status.dat" 2>/dev/null; }
 well() { [ "$(in_status "$1" 'FTP server' current_state)" = 0 ] && [ "$(in_status "$1" 'FTP server' has_been_checked)" = 1 ]; }
 download() { curl -s --connect-timeout 2 -m 5 "ftp://127.0.0.50:$ftp/file.txt"; }
 downloads() { [ "$(download)" = "from $1" ]; }
@@ -407,12 +311,10 @@ same "by one run" "2 storm-1" "$(runs storm) $(owner storm)"
 same "nothing was rejected" "" "$(ls "$work/spool/rejected" 2>/dev/null)"
 
 # A Nagios that is gone is said, and found again; a daemon that is gone turns its service stale.
-process=$(cat "$work/mon-1/pid")
-kill "$process"
-tail --pid="$process" -s 0.1 -f /dev/null
+nagios_stop mon-1
 rm "$work/mon-1/rw/nagios.cmd"
 reaches "a command file that is gone is said" 20 says "Results do not reach Nagios at $work/mon-1/rw/nagios.cmd.*is Nagios running"
-/usr/sbin/nagios4 -d "$work/mon-1/nagios.cfg" >>"$work/mon-1/start.log" 2>&1 </dev/null 9>&- 8>&-
+nagios_start mon-1
 reaches "Nagios is back, and shows the owner again" 30 shows "on ftp-2"
 kill -TERM "$daemon"
 wait "$daemon"

@@ -8,6 +8,7 @@ import io.kirikae.time.TimeSource;
 import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class Detector {
     private final Optional<Rounds> seenBefore;
     private final Map<NodeName, RoundCounter> counters = new HashMap<>();
     private final Map<NodeName, Duration> downSince = new HashMap<>();
-    private Map<NodeName, InstanceView> evidence = Map.of();
+    private volatile Map<NodeName, InstanceView> evidence = Map.of();
 
     /** What a monitor of this process has just seen counts as rounds before the first one here; nothing if there is none. */
     Detector(
@@ -71,10 +72,10 @@ final class Detector {
         for (int rounds = 1; ; rounds++) {
             Duration began = time.elapsed();
             boolean mayDecide = highestCount() + 1 >= wanted || rounds >= PATIENCE * wanted;
-            Seen seen = look(mayDecide);
+            Seen seen = look(mayDecide, rounds == 1 && mayDecide);
             count(seen.round(), began);
             tell(seen.round());
-            if (rounds == 1 && seen.round().anyDown()) {
+            if (rounds == 1 && seen.round().anyDown() && !mayDecide) {
                 evidence = lookout.evidence(watched.group());
             }
             boolean decided = highestCount() >= wanted
@@ -102,11 +103,19 @@ final class Detector {
 
     private record Seen(Round round, List<CloudLook> cloud) {}
 
-    private Seen look(boolean withCloud) throws InterruptedException {
+    /** EC2's own word is asked for side by side where the very first round may decide, and else only if a node is down in it. */
+    private Seen look(boolean withCloud, boolean withEvidence) throws InterruptedException {
         if (!withCloud) {
             return new Seen(lookout.round(watched), List.of());
         }
-        List<Callable<Object>> looks = List.of(() -> lookout.round(watched), () -> lookout.cloud(watched.group()));
+        List<Callable<Object>> looks =
+                new ArrayList<>(List.of(() -> lookout.round(watched), () -> lookout.cloud(watched.group())));
+        if (withEvidence) {
+            looks.add(() -> {
+                evidence = lookout.evidence(watched.group());
+                return evidence;
+            });
+        }
         List<Object> seen = sideBySide.all(looks);
         return new Seen((Round) seen.get(0), List.of((CloudLook) seen.get(1)));
     }
