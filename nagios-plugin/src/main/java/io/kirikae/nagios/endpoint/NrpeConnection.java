@@ -49,10 +49,12 @@ final class NrpeConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        shared.waiting().add(context.channel()).ifPresent(oldest -> {
-            shared.tally().complain(Event.CROWDED, "too many connections ask nothing; the oldest are closed");
-            oldest.close();
-        });
+        shared.waiting()
+                .add(context.channel(), NrpeServer.peer(context.channel()))
+                .ifPresent(oldest -> {
+                    shared.tally().complain(Event.CROWDED, "too many connections ask nothing; the oldest are closed");
+                    oldest.close();
+                });
         endAfter(context, NrpeServer.REQUEST_WITHIN.toNanos());
     }
 

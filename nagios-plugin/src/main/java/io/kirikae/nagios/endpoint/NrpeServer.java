@@ -47,6 +47,7 @@ public final class NrpeServer implements AutoCloseable {
     static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
     private static final int WAITING = 1000;
+    private static final int WAITING_OF_ONE = 250;
     private static final int BACKLOG = 1024;
     private static final int THREADS = 2;
     private static final int QUOTED = 80;
@@ -78,7 +79,7 @@ public final class NrpeServer implements AutoCloseable {
                 Map.copyOf(commands),
                 version,
                 new CheckSlots(settings.concurrent()),
-                new Waiting(WAITING),
+                new Waiting(WAITING, WAITING_OF_ONE),
                 new Tally(time));
         EventLoopGroup threads = new MultiThreadIoEventLoopGroup(
                 THREADS, new DefaultThreadFactory("kirikae-nrpe", true), NioIoHandler.newFactory());

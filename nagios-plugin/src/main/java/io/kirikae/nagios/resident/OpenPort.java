@@ -5,23 +5,25 @@ import io.kirikae.daemon.Companion.Place;
 import io.kirikae.nagios.endpoint.ConfiguredChecks;
 import io.kirikae.nagios.endpoint.NrpeServer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 
 /**
  * The port and what is asked by it. Apart from its companion, so that Netty is loaded only where there is a port.
  *
  * @param checks the commands
  * @param server the port
+ * @param hide takes its figures out of JMX
  */
-record OpenPort(ConfiguredChecks checks, NrpeServer server) implements AutoCloseable {
+record OpenPort(ConfiguredChecks checks, NrpeServer server, Runnable hide) implements AutoCloseable {
 
     static OpenPort open(NrpeSettings settings, Place place, String version) throws IOException {
         ConfiguredChecks checks = new ConfiguredChecks(
                 settings, place.probes(), new DaemonReports(place), place.site().time());
         try {
-            return new OpenPort(
-                    checks,
-                    NrpeServer.open(
-                            settings, checks.byName(), version, place.site().time()));
+            NrpeServer server = NrpeServer.open(
+                    settings, checks.byName(), version, place.site().time());
+            NrpeBean bean = new NrpeBean(server::counts, server::running, server::waiting);
+            return new OpenPort(checks, server, bean.register(ManagementFactory.getPlatformMBeanServer()));
         } catch (IOException | RuntimeException e) {
             checks.close();
             throw e;
@@ -34,6 +36,7 @@ record OpenPort(ConfiguredChecks checks, NrpeServer server) implements AutoClose
 
     @Override
     public void close() {
+        hide.run();
         server.close();
         checks.close();
     }

@@ -111,20 +111,67 @@ class NrpeLimitsTest {
     @Test
     void clientsAreServedHoweverManyOthersSitThereAndSayNothing() throws Exception {
         List<Socket> idle = new ArrayList<>();
-        try (NrpeServer server = Servers.plain()) {
-            for (int i = 0; i < 1500; i++) {
-                idle.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
+        try (NrpeServer server = openToThisHost()) {
+            for (int i = 0; i < 10_000; i++) {
+                idle.add(from("127.0.0." + (1 + i % 10), server.port()));
+                int opened = i + 1;
+                if (opened % 500 == 0) {
+                    await(() -> server.counts().connections() >= opened);
+                }
             }
-            await(() -> server.counts().connections() >= 1500);
 
             assertThat(RawNrpe.plain(server.port()).ask(NrpeVersion.V4, "fixed").code())
                     .isZero();
             assertThat(server.waiting()).isLessThanOrEqualTo(1000);
-            assertThat(server.counts().crowded()).isGreaterThanOrEqualTo(500);
+            assertThat(server.counts().crowded()).isGreaterThanOrEqualTo(9000);
         } finally {
-            for (Socket each : idle) {
-                each.close();
+            closeAll(idle);
+        }
+    }
+
+    @Test
+    void whoOpensTooManyConnectionsDrivesOutItsOwn() throws Exception {
+        List<Socket> idle = new ArrayList<>();
+        try (NrpeServer server = openToThisHost();
+                Socket quiet = from("127.0.0.2", server.port())) {
+            await(() -> server.counts().connections() == 1);
+            for (int i = 0; i < 400; i++) {
+                idle.add(from("127.0.0.1", server.port()));
             }
+            await(() -> server.counts().connections() == 401);
+
+            assertThat(server.waiting()).isEqualTo(251);
+            quiet.getOutputStream().write(NrpeCodec.write(NrpePacket.query(NrpeVersion.V4, "fixed")));
+            assertThat(RawNrpe.read(quiet.getInputStream()).code()).isZero();
+        } finally {
+            closeAll(idle);
+        }
+    }
+
+    /** To all of 127.0.0.0/8, so that one machine has many peers. */
+    private static NrpeServer openToThisHost() throws IOException {
+        return Servers.open(new NrpeSettings(
+                "127.0.0.1",
+                0,
+                List.of(CidrBlock.parse("127.0.0.0/8")),
+                Optional.empty(),
+                Legacy.PLAIN_TEXT,
+                Duration.ofSeconds(20),
+                64,
+                false,
+                Map.of()));
+    }
+
+    private static Socket from(String address, int port) throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(address, 0));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return socket;
+    }
+
+    private static void closeAll(List<Socket> sockets) throws IOException {
+        for (Socket each : sockets) {
+            each.close();
         }
     }
 
