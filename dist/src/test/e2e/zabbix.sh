@@ -68,58 +68,11 @@ wait "$up" || { failed "Zabbix starts" "$(tail -n 5 "$work/up.log" "$lab"/log/*.
 session=$(curl -s -H 'Content-Type: application/json-rpc' "$api_url" -d '{"jsonrpc":"2.0","method":"user.login","params":{"username":"Admin","password":"zabbix"},"id":1}' | jq -r .result)
 passed "a Zabbix $(curl -s -H 'Content-Type: application/json-rpc' "$api_url" -d '{"jsonrpc":"2.0","method":"apiinfo.version","params":[],"id":1}' | jq -r .result) runs"
 
-# The template, and a host that has it.
-import() {
-  jq -cn --rawfile source "$tree/share/zabbix/kirikae_by_trapper.yaml" --argjson both '{"createMissing":true,"updateExisting":true}' \
-    '{format:"yaml", source:$source, rules:{groups:$both, templates:$both, items:$both, discoveryRules:$both, triggers:$both, graphs:$both, valueMaps:$both, templateDashboards:$both}}'
-}
-same "the template is imported" true "$(api configuration.import "$(import)")"
-same "and a second time there is nothing to change" "[]" "$(api configuration.importcompare "$(import)")"
-group=$(api hostgroup.create '{"name":"Kirikae test"}' | first '.groupids[]')
-template=$(api template.get '{"filter":{"host":["Kirikae by trapper"]},"output":["templateid"]}' | first '.[].templateid')
-host=$(api host.create "{\"host\":\"kirikae\",\"groups\":[{\"groupid\":\"$group\"}],\"templates\":[{\"templateid\":\"$template\"}]}" | first '.hostids[]')
-
-# What a site has: a host with a check of its own, a value that is sent to it, their triggers.
-pair=$(api host.create "{\"host\":\"ftp-pair\",\"groups\":[{\"groupid\":\"$group\"}],\"interfaces\":[{\"type\":1,\"main\":1,\"useip\":1,\"ip\":\"127.0.0.11\",\"dns\":\"\",\"port\":\"10050\"}],\"macros\":[{\"macro\":\"{\$KIRIKAE.GROUP}\",\"value\":\"ftp\"}]}" | first '.hostids[]')
-interface=$(api hostinterface.get "{\"hostids\":[\"$pair\"],\"output\":[\"interfaceid\"]}" | first '.[].interfaceid')
-item() { api item.create "$(jq -cn --arg host "$pair" --arg key "$1" --arg name "$2" --argjson more "$3" '{hostid:$host, key_:$key, name:$name} + $more')" | first '.itemids[]'; }
-# Asks for the service where the address is, so its value follows the owner.
-item "net.tcp.service[tcp,127.0.0.11,$port]" "FTP on ftp-1" "{\"type\":3,\"value_type\":3,\"delay\":\"1s\",\"interfaceid\":\"$interface\"}" >/dev/null
-item state "State that is sent" '{"type":2,"value_type":3,"delay":"0"}' >/dev/null
-item words "Words that are sent" '{"type":2,"value_type":4,"delay":"0"}' >/dev/null
-trigger() { api trigger.create "$(jq -cn --arg name "$1" --arg expression "$2" --arg event "$3" '{description:$name, expression:$expression, event_name:$event, priority:4}')" | first '.triggerids[]'; }
-checked=$(trigger "FTP is down" "last(/ftp-pair/net.tcp.service[tcp,127.0.0.11,$port])=0" "")
-sent=$(trigger "State is down" "last(/ftp-pair/state)=1" "")
-hostile=$(trigger "Words" "length(last(/ftp-pair/words))>0" "{ITEM.LASTVALUE1}")
-
-# The script as the documentation has it, and the same by a shell.
-parameters() {
-  jq -cn --arg url "$1" '{url:$url, token:"", instance:"z-1", group:"{$KIRIKAE.GROUP}", event_id:"{EVENT.ID}", event_value:"{EVENT.VALUE}", recovery_id:"{EVENT.RECOVERY.ID}",
-    trigger_id:"{TRIGGER.ID}", host_id:"{HOST.ID}", action_id:"{ACTION.ID}", update_status:"{EVENT.UPDATE.STATUS}"} | to_entries | map({name:.key, value:.value})'
-}
+# What Kirikae needs in it, by Kirikae itself. It begins with an administrator's token, and leaves itself one that may do little.
+group=$(api hostgroup.create '{"name":"FTP pairs"}' | first '.groupids[]')
+admin=$(api token.create '{"name":"admin","userid":"1"}' | first '.tokenids[]')
+(umask 077 && api token.generate "[\"$admin\"]" | first '.[].token' | tee "$work/admin" >"$work/token")
 http=$((port + 1))
-webhook=$(api script.create "$(jq -cn --rawfile code "$tree/share/zabbix/kirikae-webhook.js" --argjson parameters "$(parameters "http://127.0.0.1:$http/v1/zabbix")" \
-  '{name:"Kirikae", type:5, scope:1, timeout:"5s", command:$code, parameters:$parameters}')" | first '.scriptids[]')
-install -m 755 "$tree/bin/kirikae-alert" "$lab/kirikae-alert"
-shell=$(api script.create "$(jq -cn --arg command "$lab/kirikae-alert zabbix --spool $KIRIKAE_SPOOL --instance z-1 --group '{\$KIRIKAE.GROUP}' --event-id '{EVENT.ID}' --event-value '{EVENT.VALUE}' --recovery-id '{EVENT.RECOVERY.ID}' --trigger-id '{TRIGGER.ID}' --host-id '{HOST.ID}' --action-id '{ACTION.ID}' --update-status '{EVENT.UPDATE.STATUS}'" \
-  '{name:"Kirikae by a shell", type:0, scope:1, execute_on:1, command:$command}')" | first '.scriptids[]')
-action() {
-  api action.create "$(jq -cn --arg name "$1" --arg script "$2" --arg triggers "$3" '{operationtype:1, opcommand:{scriptid:$script}, opcommand_hst:[{hostid:"0"}]} as $run
-    | {name:$name, eventsource:0, esc_period:"1m", filter:{evaltype:2, conditions:($triggers | split(" ") | map({conditiontype:2, operator:0, value:.}))},
-       operations:[$run + {esc_step_from:1, esc_step_to:1, esc_period:"0"}], recovery_operations:[$run], update_operations:[$run]}')" | first '.actionids[]'
-}
-action=$(action "Kirikae" "$webhook" "$checked $sent")
-action "Kirikae by a shell" "$shell" "$hostile" >/dev/null
-
-# A user who may do what Kirikae needs and nothing else.
-role=$(api role.create '{"name":"Kirikae","type":1,"rules":{"ui":[{"name":"monitoring.problems","status":1}],"ui.default_access":0,"modules.default_access":0,"api.access":1,"api.mode":1,
-  "api":["event.get","event.acknowledge","problem.get"],"actions.default_access":0,"actions":[{"name":"add_problem_comments","status":1}]}}' | first '.roleids[]')
-people=$(api usergroup.create "{\"name\":\"Kirikae\",\"rights\":[{\"id\":\"$group\",\"permission\":2}]}" | first '.usrgrpids[]')
-user=$(api user.create "{\"username\":\"failover\",\"passwd\":\"8a-Kirigamine-9z\",\"roleid\":\"$role\",\"usrgrps\":[{\"usrgrpid\":\"$people\"}]}" | first '.userids[]')
-token=$(api token.create "{\"name\":\"kirikae\",\"userid\":\"$user\"}" | first '.tokenids[]')
-(umask 077 && api token.generate "[\"$token\"]" | first '.[].token' >"$work/token")
-zabbix_reload
-
 cat >"$work/site.yaml" <<YAML
 aws: {region: ap-northeast-1, endpoint: "$endpoint", connect-timeout: 1s, call-timeout: 2s}
 store: {sqlite: $work/kirikae.db}
@@ -142,6 +95,40 @@ groups:
     witnesses: [{tcp: "127.0.0.1:${endpoint##*:}"}]
     decide: {every: 200ms, cool-down: 0s, failover: on-alert}
 YAML
+install_zabbix() { kirikae zabbix install --admin-token "$work/admin" --host-group "FTP pairs" --token-file "$work/token" "$@"; }
+same "a dry run names what is missing" "new new new new new" "$(install_zabbix --dry-run | sed -n 's/^\(new\|changed\|same\) .*/\1/p' | xargs)"
+same "and changes nothing" "[]" "$(api template.get '{"filter":{"host":["Kirikae by trapper"]},"output":["host"]}')"
+succeeds "kirikae zabbix install makes it" install_zabbix
+same "and finds nothing to do a second time" "same same same same same" "$(install_zabbix | sed -n 's/^\(new\|changed\|same\) .*/\1/p' | xargs)"
+if cmp -s "$work/admin" "$work/token"; then failed "the daemon has a token of its own" "it has the administrator's"; else passed "the daemon has a token of its own"; fi
+host=$(api host.get '{"filter":{"host":["kirikae"]},"output":["hostid"]}' | first '.[].hostid')
+
+# What a site has: a host with a check of its own, a value that is sent to it, their triggers.
+pair=$(api host.create "{\"host\":\"ftp-pair\",\"groups\":[{\"groupid\":\"$group\"}],\"interfaces\":[{\"type\":1,\"main\":1,\"useip\":1,\"ip\":\"127.0.0.11\",\"dns\":\"\",\"port\":\"10050\"}],\"macros\":[{\"macro\":\"{\$KIRIKAE.GROUP}\",\"value\":\"ftp\"}]}" | first '.hostids[]')
+interface=$(api hostinterface.get "{\"hostids\":[\"$pair\"],\"output\":[\"interfaceid\"]}" | first '.[].interfaceid')
+item() { api item.create "$(jq -cn --arg host "$pair" --arg key "$1" --arg name "$2" --argjson more "$3" '{hostid:$host, key_:$key, name:$name} + $more')" | first '.itemids[]'; }
+# Asks for the service where the address is, so its value follows the owner.
+item "net.tcp.service[tcp,127.0.0.11,$port]" "FTP on ftp-1" "{\"type\":3,\"value_type\":3,\"delay\":\"1s\",\"interfaceid\":\"$interface\"}" >/dev/null
+item state "State that is sent" '{"type":2,"value_type":3,"delay":"0"}' >/dev/null
+item words "Words that are sent" '{"type":2,"value_type":4,"delay":"0"}' >/dev/null
+trigger() { api trigger.create "$(jq -cn --arg name "$1" --arg expression "$2" --arg event "$3" --argjson tags "${4:-[]}" '{description:$name, expression:$expression, event_name:$event, priority:4, tags:$tags}')" | first '.triggerids[]'; }
+checked=$(trigger "FTP is down" "last(/ftp-pair/net.tcp.service[tcp,127.0.0.11,$port])=0" "" '[{"tag":"kirikae"}]')
+sent=$(trigger "State is down" "last(/ftp-pair/state)=1" "" '[{"tag":"kirikae"}]')
+hostile=$(trigger "Words" "length(last(/ftp-pair/words))>0" "{ITEM.LASTVALUE1}")
+
+# The way by a shell besides.
+install -m 755 "$tree/bin/kirikae-alert" "$lab/kirikae-alert"
+shell=$(api script.create "$(jq -cn --arg command "$lab/kirikae-alert zabbix --spool $KIRIKAE_SPOOL --instance z-1 --group '{\$KIRIKAE.GROUP}' --event-id '{EVENT.ID}' --event-value '{EVENT.VALUE}' --recovery-id '{EVENT.RECOVERY.ID}' --trigger-id '{TRIGGER.ID}' --host-id '{HOST.ID}' --action-id '{ACTION.ID}' --update-status '{EVENT.UPDATE.STATUS}'" \
+  '{name:"Kirikae by a shell", type:0, scope:1, execute_on:1, command:$command}')" | first '.scriptids[]')
+action() {
+  api action.create "$(jq -cn --arg name "$1" --arg script "$2" --arg triggers "$3" '{operationtype:1, opcommand:{scriptid:$script}, opcommand_hst:[{hostid:"0"}]} as $run
+    | {name:$name, eventsource:0, esc_period:"1m", filter:{evaltype:2, conditions:($triggers | split(" ") | map({conditiontype:2, operator:0, value:.}))},
+       operations:[$run + {esc_step_from:1, esc_step_to:1, esc_period:"0"}], recovery_operations:[$run], update_operations:[$run]}')" | first '.actionids[]'
+}
+action "Kirikae by a shell" "$shell" "$hostile" >/dev/null
+
+zabbix_reload
+
 says() { grep -q -E -- "$1" "$work/daemon.log"; }
 "$tree/bin/kirikae" daemon -c "$work/site.yaml" >"$work/daemon.out" 2>"$work/daemon.log" &
 daemon=$!
@@ -164,6 +151,8 @@ has_comment() { comments "$1" | grep -q -- "$2"; }
 if until_so 60 is "kirikae.group.owner[ftp]" ftp-1; then passed "the items of the group are made, and show who owns the address"; else failed "the items of the group are made" "$(grep zabbix "$work/daemon.log" | tail -n 3; tail -n 3 "$lab/log/server.log")"; fi
 same "the service serves" 1 "$(value "kirikae.group.condition[ftp]")"
 same "the standby is ready" 1 "$(value "kirikae.group.ready[ftp]")"
+
+if output=$(kirikae zabbix check --admin-token "$work/admin" 2>&1 </dev/null); then passed "kirikae zabbix check finds everything as it should be"; else failed "kirikae zabbix check finds everything as it should be" "$output"; fi
 
 # The owner's service dies.
 began=$(date +%s%N)
@@ -217,6 +206,12 @@ sleep 1
 printf 'ftp-pair state 1\n' | zabbix_sender -z 127.0.0.1 -p "$trapper_port" -i - >/dev/null
 complaint() { api alert.get '{"output":["error"],"search":{"error":"no group ftpd"}}' | grep -q 'Kirikae answered 400'; }
 if until_so 20 complaint; then passed "a group that there is not is said in the action log"; else failed "a group that there is not is said in the action log" "$(api alert.get '{"output":["status","error"],"limit":3,"sortfield":"alertid","sortorder":"DESC"}')"; fi
+
+action=$(api action.get '{"filter":{"name":["Kirikae"]},"output":["actionid"],"selectOperations":"extend"}')
+api action.update "$(jq -cn --argjson found "$action" '$found[0] | {actionid, operations: [.operations[0] | {operationtype, opcommand: {scriptid: .opcommand.scriptid}, opcommand_hst: [{hostid: "0"}], esc_step_from: 1, esc_step_to: 5, esc_period: "0"}]}')" >/dev/null
+contains "kirikae zabbix check says what somebody has changed" "its steps are not 1 to 1" "$(kirikae zabbix check --admin-token "$work/admin" 2>&1 </dev/null)"
+succeeds "and an installation mends it" install_zabbix
+same "so that all is the same again" "same same same same same" "$(install_zabbix | sed -n 's/^\(new\|changed\|same\) .*/\1/p' | xargs)"
 
 kill -TERM "$daemon"
 wait "$daemon"

@@ -23,6 +23,7 @@ final class Commands {
             "config",
             "store",
             "daemon",
+            "zabbix",
             "drill",
             "simulator",
             "simulate",
@@ -59,6 +60,7 @@ final class Commands {
             case "config" -> new ConfigCommand(context);
             case "store" -> new StoreCommand(context);
             case "daemon" -> new DaemonCommand(context);
+            case "zabbix" -> new ZabbixCommand(context);
             case "drill" -> new DrillCommand(context);
             case "train" -> new TrainCommand(context);
             case "simulator" -> new SimulatorCommand(context);

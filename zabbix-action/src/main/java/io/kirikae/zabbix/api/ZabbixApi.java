@@ -79,7 +79,7 @@ public final class ZabbixApi {
      * @param within how long all of it may take
      * @return completes with the result, or fails with an {@link ApiException}
      */
-    public CompletableFuture<JsonNode> call(String method, ObjectNode parameters, Duration within) {
+    public CompletableFuture<JsonNode> call(String method, JsonNode parameters, Duration within) {
         CompletableFuture<JsonNode> answered = version.map(CompletableFuture::completedFuture)
                 .orElseGet(() -> askVersion(within))
                 .thenCompose(known -> call(method, parameters, known.bearer(), within));
@@ -92,8 +92,7 @@ public final class ZabbixApi {
      * @throws ApiException if it could not be asked, or has refused
      * @throws InterruptedException if the thread is interrupted
      */
-    public JsonNode ask(String method, ObjectNode parameters, Duration within)
-            throws ApiException, InterruptedException {
+    public JsonNode ask(String method, JsonNode parameters, Duration within) throws ApiException, InterruptedException {
         return await(call(method, parameters, within));
     }
 
@@ -127,7 +126,7 @@ public final class ZabbixApi {
     }
 
     /** Up to 6.2 the token stands in the body, from 6.4 on in a header, and each refuses the other's way sooner or later. */
-    private CompletableFuture<JsonNode> call(String method, ObjectNode parameters, boolean bearer, Duration within) {
+    private CompletableFuture<JsonNode> call(String method, JsonNode parameters, boolean bearer, Duration within) {
         String token = reveal(settings.token());
         return bearer
                 ? send(method, parameters, Function.identity(), within, "Authorization", "Bearer " + token)
@@ -144,7 +143,7 @@ public final class ZabbixApi {
 
     private CompletableFuture<JsonNode> send(
             String method,
-            ObjectNode parameters,
+            JsonNode parameters,
             Function<ObjectNode, ObjectNode> more,
             Duration within,
             String... headers) {

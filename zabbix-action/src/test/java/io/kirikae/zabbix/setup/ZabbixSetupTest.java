@@ -1,0 +1,142 @@
+package io.kirikae.zabbix.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kirikae.cli.MonitoringSetup.Request;
+import io.kirikae.cli.SetupException;
+import io.kirikae.cli.SetupFinding;
+import io.kirikae.cli.SetupFinding.Mark;
+import io.kirikae.config.Configuration;
+import io.kirikae.config.ConfigurationFile;
+import io.kirikae.zabbix.FakeApi;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an installation asks and changes; {@code zabbix.sh} does it with a real Zabbix. */
+class ZabbixSetupTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aDryRunNamesWhatIsMissingAndChangesNothing() throws Exception {
+        try (FakeApi api = new FakeApi("6.0.14", ZabbixSetupTest::nothing)) {
+            List<SetupFinding> findings = new ZabbixSetup().install(request(api, true));
+
+            assertThat(findings)
+                    .extracting(SetupFinding::what)
+                    .containsExactly(
+                            "template 'Kirikae by trapper'",
+                            "host 'kirikae' with the template",
+                            "script 'Kirikae'",
+                            "action 'Kirikae'");
+            assertThat(findings).allMatch(each -> each.mark() == Mark.NEW);
+            assertThat(api.asked)
+                    .noneMatch(each -> each.contains(".create\"")
+                            || each.contains(".update\"")
+                            || each.contains("configuration.import\""));
+        }
+    }
+
+    @Test
+    void whatIsAsItShouldBeIsLeftAlone() throws Exception {
+        try (FakeApi api = new FakeApi("6.0.14", request -> installed(request, 1, "[]"))) {
+            List<SetupFinding> findings = new ZabbixSetup().install(request(api, false));
+
+            assertThat(findings).allMatch(each -> each.mark() == Mark.SAME, "is the same");
+            assertThat(api.asked).noneMatch(each -> each.contains(".create\"") || each.contains(".update\""));
+        }
+    }
+
+    @Test
+    void anActionThatWouldRunAgainAndAgainIsSaidAndMended() throws Exception {
+        try (FakeApi api = new FakeApi("7.0.22", request -> installed(request, 0, "[{\"operationtype\":\"1\"}]"))) {
+            List<SetupFinding> findings = new ZabbixSetup().install(request(api, false));
+
+            assertThat(findings)
+                    .last()
+                    .isEqualTo(new SetupFinding(
+                            Mark.CHANGED,
+                            "action 'Kirikae'",
+                            "its steps are not 1 to 1, so that Zabbix runs the script again and again;"
+                                    + " it has update operations, which each comment of Kirikae would run"));
+            assertThat(api.asked)
+                    .last()
+                    .asString()
+                    .contains("action.update", "\"esc_step_to\":1", "\"update_operations\":[]");
+        }
+    }
+
+    @Test
+    void anOldZabbixAndOneThatIsNotNamedAreRefused() throws Exception {
+        try (FakeApi api = new FakeApi("5.0.9", ZabbixSetupTest::nothing)) {
+            assertThatThrownBy(() -> new ZabbixSetup().install(request(api, false)))
+                    .isInstanceOf(SetupException.class)
+                    .hasMessageContaining("5.0 is too old");
+        }
+        Configuration without = ConfigurationFile.read("kirikae.yaml", "groups: {}\n");
+        assertThatThrownBy(() -> new ZabbixSetup()
+                        .install(new Request(
+                                without,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false)))
+                .isInstanceOf(SetupException.class)
+                .hasMessageContaining("does not say where Zabbix is");
+    }
+
+    private static String nothing(String request) {
+        return request.contains("configuration.importcompare") ? "{\"templates\":{\"added\":[{}]}}" : "[]";
+    }
+
+    /** A Zabbix that has all of it, but for the action's steps and update operations. */
+    private static String installed(String request, int lastStep, String updates) {
+        if (request.contains("\"host.get\"")) {
+            return "[{\"hostid\":\"1\",\"parentTemplates\":[{\"host\":\"Kirikae by trapper\"}]}]";
+        }
+        if (request.contains("\"script.get\"")) {
+            ObjectNode script = JSON.createObjectNode()
+                    .put("scriptid", "7")
+                    .put("type", "5")
+                    .put("scope", "1")
+                    .put("timeout", "5s")
+                    .put("command", Brought.webhook().replace("\n", "\r\n"));
+            ArrayNode parameters = script.putArray("parameters");
+            ActionPart.parameters("http://127.0.0.1:8470/v1/zabbix", "z-1", false)
+                    .forEach((name, value) ->
+                            parameters.addObject().put("name", name).put("value", value));
+            return JSON.createArrayNode().add(script).toString();
+        }
+        if (request.contains("\"action.get\"")) {
+            String operation = "{\"operationtype\":\"1\",\"opcommand\":{\"scriptid\":\"7\"}";
+            return "[{\"actionid\":\"9\",\"status\":\"0\",\"operations\":[" + operation
+                    + ",\"esc_step_from\":\"1\",\"esc_step_to\":\"" + lastStep + "\"}],\"recovery_operations\":["
+                    + operation + "}],\"update_operations\":" + updates + "}]";
+        }
+        return "[]";
+    }
+
+    private Request request(FakeApi api, boolean dryRun) throws Exception {
+        Path token = Files.writeString(directory.resolve("token"), "t0k3n");
+        Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
+        Configuration configuration = ConfigurationFile.read(
+                "kirikae.yaml",
+                "zabbix: {instance: z-1, api: {url: \"" + api.settings().url() + "\", token: {file: " + token
+                        + "}}, report: {servers: [zabbix-1]}}\n");
+        return new Request(
+                configuration, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), dryRun);
+    }
+}
