@@ -245,7 +245,8 @@ public final class Assembly implements AutoCloseable {
                 aws.privateAddresses(),
                 aws.routeTables(),
                 aws.recordSets(),
-                aws.fences());
+                aws.fences(),
+                aws.volumes());
     }
 
     /** Whether something failed because AWS could not be read. */

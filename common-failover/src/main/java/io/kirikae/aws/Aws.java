@@ -7,6 +7,7 @@ import io.kirikae.mechanism.fence.Fences;
 import io.kirikae.mechanism.networkinterface.NetworkInterfaces;
 import io.kirikae.mechanism.route.RouteTables;
 import io.kirikae.mechanism.secondaryip.PrivateAddresses;
+import io.kirikae.mechanism.volume.Volumes;
 import io.kirikae.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
@@ -115,6 +116,11 @@ public final class Aws implements AutoCloseable {
     /** The power of instances and the security groups of interfaces. */
     public Fences fences() {
         return new Ec2Fences(ec2);
+    }
+
+    /** EBS volumes. */
+    public Volumes volumes() {
+        return new Ec2Volumes(ec2);
     }
 
     /** Records in Route 53. */

@@ -10,6 +10,8 @@ import software.amazon.awssdk.services.ec2.model.AssociateAddressRequest;
 import software.amazon.awssdk.services.ec2.model.AssociateAddressResponse;
 import software.amazon.awssdk.services.ec2.model.AttachNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.AttachNetworkInterfaceResponse;
+import software.amazon.awssdk.services.ec2.model.AttachVolumeRequest;
+import software.amazon.awssdk.services.ec2.model.AttachVolumeResponse;
 import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
 import software.amazon.awssdk.services.ec2.model.CreateRouteResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteRouteRequest;
@@ -24,8 +26,12 @@ import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesReques
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVolumesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVolumesResponse;
 import software.amazon.awssdk.services.ec2.model.DetachNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.DetachNetworkInterfaceResponse;
+import software.amazon.awssdk.services.ec2.model.DetachVolumeRequest;
+import software.amazon.awssdk.services.ec2.model.DetachVolumeResponse;
 import software.amazon.awssdk.services.ec2.model.DisassociateAddressRequest;
 import software.amazon.awssdk.services.ec2.model.DisassociateAddressResponse;
 import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttributeRequest;
@@ -44,6 +50,7 @@ import software.amazon.awssdk.services.ec2.transform.AssignIpv6AddressesRequestM
 import software.amazon.awssdk.services.ec2.transform.AssignPrivateIpAddressesRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.AssociateAddressRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.AttachNetworkInterfaceRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.AttachVolumeRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.CreateRouteRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.DeleteRouteRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.DescribeAddressesRequestMarshaller;
@@ -51,7 +58,9 @@ import software.amazon.awssdk.services.ec2.transform.DescribeInstanceStatusReque
 import software.amazon.awssdk.services.ec2.transform.DescribeInstancesRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.DescribeNetworkInterfacesRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.DescribeRouteTablesRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.DescribeVolumesRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.DetachNetworkInterfaceRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.DetachVolumeRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.DisassociateAddressRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.ModifyNetworkInterfaceAttributeRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.ReplaceRouteRequestMarshaller;
@@ -109,6 +118,15 @@ final class DirectEc2 implements Ec2Client {
                 new AttachNetworkInterfaceRequestMarshaller(words),
                 request,
                 words.createResponseHandler(AttachNetworkInterfaceResponse::builder));
+    }
+
+    @Override
+    public AttachVolumeResponse attachVolume(AttachVolumeRequest request) {
+        return wire.call(
+                "AttachVolume",
+                new AttachVolumeRequestMarshaller(words),
+                request,
+                words.createResponseHandler(AttachVolumeResponse::builder));
     }
 
     @Override
@@ -175,12 +193,30 @@ final class DirectEc2 implements Ec2Client {
     }
 
     @Override
+    public DescribeVolumesResponse describeVolumes(DescribeVolumesRequest request) {
+        return wire.call(
+                "DescribeVolumes",
+                new DescribeVolumesRequestMarshaller(words),
+                request,
+                words.createResponseHandler(DescribeVolumesResponse::builder));
+    }
+
+    @Override
     public DetachNetworkInterfaceResponse detachNetworkInterface(DetachNetworkInterfaceRequest request) {
         return wire.call(
                 "DetachNetworkInterface",
                 new DetachNetworkInterfaceRequestMarshaller(words),
                 request,
                 words.createResponseHandler(DetachNetworkInterfaceResponse::builder));
+    }
+
+    @Override
+    public DetachVolumeResponse detachVolume(DetachVolumeRequest request) {
+        return wire.call(
+                "DetachVolume",
+                new DetachVolumeRequestMarshaller(words),
+                request,
+                words.createResponseHandler(DetachVolumeResponse::builder));
     }
 
     @Override

@@ -58,6 +58,8 @@ record ErrorCode(String text, int status) {
     private static final Set<String> SETTLED_BY_READING = Set.of(
             "InvalidNetworkInterface.InUse",
             "InvalidAttachmentID.NotFound",
+            "InvalidAttachment.NotFound",
+            "VolumeInUse",
             "InvalidAssociationID.NotFound",
             "RouteAlreadyExists",
             "Resource.AlreadyAssociated");

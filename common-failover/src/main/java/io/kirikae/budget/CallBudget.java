@@ -57,7 +57,8 @@ public final class CallBudget {
                 new BudgetedPrivateAddresses(ports.privateAddresses(), reads, changes, priority),
                 new BudgetedRouteTables(ports.routeTables(), reads, changes, priority),
                 new BudgetedRecordSets(ports.recordSets(), reads, changes, priority),
-                new BudgetedFences(ports.fences(), reads, changes, priority));
+                new BudgetedFences(ports.fences(), reads, changes, priority),
+                new BudgetedVolumes(ports.volumes(), reads, changes, priority));
     }
 
     /**

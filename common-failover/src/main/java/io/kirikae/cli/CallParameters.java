@@ -85,6 +85,16 @@ final class CallParameters implements Step.Handler<List<String>> {
     }
 
     @Override
+    public List<String> detachVolume(Step.DetachVolume step) {
+        return List.of("VolumeId=" + step.volume(), "InstanceId=" + step.from(), "Force=false");
+    }
+
+    @Override
+    public List<String> attachVolume(Step.AttachVolume step) {
+        return List.of("VolumeId=" + step.volume(), "InstanceId=" + step.to(), "Device=" + step.device());
+    }
+
+    @Override
     public List<String> setSecurityGroups(Step.SetSecurityGroups step) {
         return List.of("NetworkInterfaceId=" + step.networkInterface(), "SecurityGroupIds=" + step.to());
     }

@@ -1,11 +1,13 @@
 package io.kirikae.config;
 
+import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.FloatingAddress.DnsRecord;
 import io.kirikae.topology.FloatingAddress.ElasticIp;
 import io.kirikae.topology.FloatingAddress.NetworkInterface;
 import io.kirikae.topology.FloatingAddress.Route;
 import io.kirikae.topology.FloatingAddress.SecondaryIp;
+import io.kirikae.topology.FloatingAddress.Volume;
 import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import java.util.HashSet;
@@ -32,6 +34,7 @@ final class MoveChecks {
         if (fields.find(GroupSection.MOVE).isPresent() && fields.count(GroupSection.MOVE) == 0) {
             problems.add(fields.place(GroupSection.MOVE), "names nothing to move; name at least one address");
         }
+        volumes();
         Set<Integer> indexes = new HashSet<>();
         for (Located<FloatingAddress> move : draft.moves()) {
             FloatingAddress address = move.value();
@@ -48,6 +51,30 @@ final class MoveChecks {
             } else if (address instanceof DnsRecord dns) {
                 dns.values().keySet().stream().sorted().forEach(node -> known(node, move, "values"));
                 nodes.forEach(node -> dns(dns, node, move));
+            }
+        }
+    }
+
+    /** Nobody can unmount for us yet, so only an owner that is stopped is known not to write. */
+    private void volumes() {
+        boolean stops = draft.fields().find(GroupSection.FENCE).orElse(null) instanceof Fence.ByStop;
+        boolean address = false;
+        for (Located<FloatingAddress> move : draft.moves()) {
+            if (!(move.value() instanceof Volume)) {
+                address = true;
+            } else if (!stops) {
+                problems.add(
+                        move.place("volume"),
+                        "is only taken from an owner that is stopped first; write fence: {stop: {}} for the group."
+                                + " Unmounting on the host is not available yet");
+            } else if (draft.fields().find(GroupSection.DRIFT).orElse(DriftPolicy.RAISE) == DriftPolicy.REPAIR) {
+                problems.add(
+                        draft.fields().place(GroupSection.DRIFT),
+                        "would stop an instance by itself to bring a volume back; write raise");
+            } else if (address) {
+                problems.add(
+                        move.place("volume"),
+                        "stands behind an address; name volumes first, so that the data is there before clients are");
             }
         }
     }

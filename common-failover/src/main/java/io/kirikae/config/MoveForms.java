@@ -9,18 +9,22 @@ import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RouteTableId;
+import io.kirikae.topology.VolumeId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** The items under {@code move}. */
 final class MoveForms {
 
     static final Scalar<NodeName> NODE_NAME = Values.string("a name " + Values.NAME_FORM, NodeName::new);
     static final Scalar<IpAddress> ADDRESS = Values.string("an IP address such as 172.16.11.10", IpAddress::new);
+
+    private static final Pattern DEVICE_NAME = Pattern.compile("/dev/(sd|xvd)[f-p]");
 
     private static final Key<AllocationId> ALLOCATION = Key.required(
             "id",
@@ -72,6 +76,17 @@ final class MoveForms {
             "What to do if the interface of a node still has its source/destination check on, with which no packet for the"
                     + " destination arrives: refuse the plan, or turn the check off as part of it.");
 
+    private static final Key<VolumeId> VOLUME_ID =
+            Key.required("id", Values.string("a volume id such as vol-0a1b2c", VolumeId::new), "The EBS volume.");
+    private static final Key<String> DEVICE = Key.optional(
+            "device",
+            Values.string("a name of a device such as /dev/sdf", MoveForms::device),
+            "the first free one of the instance, from `/dev/sdf` on",
+            "The name to attach it under. A name that was just used may stay reserved for a while; leave it out.");
+
+    private static final Section<FloatingAddress.Volume> VOLUME = Section.of(
+            List.of(VOLUME_ID, DEVICE),
+            fields -> new FloatingAddress.Volume(fields.get(VOLUME_ID), fields.find(DEVICE)));
     private static final Section<FloatingAddress.ElasticIp> ELASTIC_IP = Section.of(
             List.of(ALLOCATION, PRIVATE_ADDRESSES),
             fields -> new FloatingAddress.ElasticIp(fields.get(ALLOCATION), values(fields.get(PRIVATE_ADDRESSES))));
@@ -89,7 +104,7 @@ final class MoveForms {
                     fields.get(DESTINATION), ListOf.values(fields.get(TABLES)), fields.get(SOURCE_DEST_CHECK)));
 
     static final Choice<FloatingAddress> FORM = new Choice<>(
-            "one of elastic-ip, network-interface, secondary-ip, route or dns-record",
+            "one of elastic-ip, network-interface, secondary-ip, route, dns-record or volume",
             List.of(
                     new Alternative<>("elastic-ip", ELASTIC_IP, "A public address that is associated with the owner."),
                     new Alternative<>(
@@ -105,7 +120,13 @@ final class MoveForms {
                             "route",
                             ROUTE,
                             "A route to an address outside the VPC's range, for nodes in different availability zones."),
-                    new Alternative<>("dns-record", DnsRecordForm.FORM, "A Route 53 record that names the owner.")));
+                    new Alternative<>("dns-record", DnsRecordForm.FORM, "A Route 53 record that names the owner."),
+                    new Alternative<>(
+                            "volume",
+                            VOLUME,
+                            "An EBS volume that is detached from one node, which is stopped first, and attached to the other;"
+                                    + " both in one availability zone. Needs `fence: {stop: ...}`, and stands before all"
+                                    + " addresses.")));
 
     private MoveForms() {}
 
@@ -134,6 +155,13 @@ final class MoveForms {
             }
             return index.parser().parse(text);
         });
+    }
+
+    private static String device(String text) {
+        if (!DEVICE_NAME.matcher(text).matches()) {
+            throw new Refusal("is none of /dev/sdf to /dev/sdp or /dev/xvdf to /dev/xvdp");
+        }
+        return text;
     }
 
     private static CidrBlock cidr(String text) {

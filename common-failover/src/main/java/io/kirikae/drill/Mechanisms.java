@@ -14,6 +14,7 @@ import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
+import io.kirikae.topology.VolumeId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class Mechanisms {
 
     /** The mechanisms, the default first. */
     public static final List<String> NAMES =
-            List.of("elastic-ip", "network-interface", "secondary-ip", "route", "dns-record", "fence");
+            List.of("elastic-ip", "network-interface", "secondary-ip", "route", "dns-record", "fence", "volume");
 
     static final GroupName GROUP = new GroupName("ftp");
 
@@ -43,8 +44,19 @@ public final class Mechanisms {
         return new Group(
                 GROUP,
                 List.of(first, second),
-                List.of(address(mechanism, network)),
-                mechanism.equals("fence") ? Optional.of(new Fence.ByStop(true, true)) : Optional.empty());
+                moved(mechanism, network),
+                List.of("fence", "volume").contains(mechanism)
+                        ? Optional.of(new Fence.ByStop(true, true))
+                        : Optional.empty());
+    }
+
+    /** A file server's disk moves with an address in front of it. */
+    private static List<FloatingAddress> moved(String mechanism, String network) {
+        return mechanism.equals("volume")
+                ? List.of(
+                        new FloatingAddress.Volume(new VolumeId("vol-0f3"), Optional.empty()),
+                        address("secondary-ip", network))
+                : List.of(address(mechanism, network));
     }
 
     private static FloatingAddress address(String mechanism, String network) {

@@ -18,8 +18,11 @@ record PacketPath(Group group, World world) {
 
     /** The node at which packets arrive; absent while they arrive nowhere or the addresses are apart. */
     Optional<Node> owner() {
-        List<Optional<Node>> owners =
-                group.addresses().stream().map(this::ownerOf).distinct().toList();
+        List<Optional<Node>> owners = group.addresses().stream()
+                .filter(address -> !(address instanceof FloatingAddress.Volume))
+                .map(this::ownerOf)
+                .distinct()
+                .toList();
         return owners.size() == 1 ? owners.get(0) : Optional.empty();
     }
 

@@ -67,7 +67,8 @@ final class SimulatedSite {
     }
 
     private boolean oneZone() {
-        return group.addresses().stream().anyMatch(FloatingAddress.NetworkInterface.class::isInstance);
+        return group.movesVolumes()
+                || group.addresses().stream().anyMatch(FloatingAddress.NetworkInterface.class::isInstance);
     }
 
     private void add(FloatingAddress address) {
@@ -86,6 +87,12 @@ final class SimulatedSite {
             secondary.addresses().forEach(each -> builder.secondaryIp(nic(0), each.value()));
         } else if (address instanceof FloatingAddress.Route route) {
             route(route);
+        } else if (address instanceof FloatingAddress.Volume volume) {
+            builder.volume(volume.id().value(), "ap-northeast-1a")
+                    .attachVolume(
+                            volume.id().value(),
+                            group.preferred().instance().value(),
+                            "/dev/sd" + (char) ('e' + number));
         } else {
             record((FloatingAddress.DnsRecord) address);
         }

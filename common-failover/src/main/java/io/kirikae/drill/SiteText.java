@@ -86,6 +86,10 @@ record SiteText(
             return "route: {destination: " + route.destination() + ", tables: " + quoted(route.tables())
                     + ", source-dest-check: " + (route.fixSourceDestCheck() ? "fix" : "refuse") + "}";
         }
+        if (address instanceof FloatingAddress.Volume volume) {
+            return "volume: {id: " + volume.id()
+                    + volume.device().map(name -> ", device: " + name).orElse("") + "}";
+        }
         return record((FloatingAddress.DnsRecord) address);
     }
 

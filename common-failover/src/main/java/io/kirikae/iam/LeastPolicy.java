@@ -9,6 +9,7 @@ import io.kirikae.topology.FloatingAddress.ElasticIp;
 import io.kirikae.topology.FloatingAddress.NetworkInterface;
 import io.kirikae.topology.FloatingAddress.Route;
 import io.kirikae.topology.FloatingAddress.SecondaryIp;
+import io.kirikae.topology.FloatingAddress.Volume;
 import io.kirikae.topology.Group;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,6 +69,7 @@ public final class LeastPolicy {
             policy.networkInterfaces();
             policy.privateAddresses();
             policy.routes();
+            policy.volumes();
             policy.fences();
         }
         return new IamPolicy(policy.statements);
@@ -81,6 +83,9 @@ public final class LeastPolicy {
         }
         if (!all(NetworkInterface.class).isEmpty() || !all(SecondaryIp.class).isEmpty() || fixesChecks() || closes()) {
             reads.add("ec2:DescribeNetworkInterfaces");
+        }
+        if (!all(Volume.class).isEmpty()) {
+            reads.add("ec2:DescribeVolumes");
         }
         if (!all(Route.class).isEmpty()) {
             reads.add("ec2:DescribeRouteTables");
@@ -150,14 +155,23 @@ public final class LeastPolicy {
                 Map.of("StringEquals", Map.of("ec2:Attribute", List.of("SourceDestCheck"))));
     }
 
-    /** Starting is what undoing a stop, and unfencing, are. Planned moves do not fence. */
+    private void volumes() {
+        List<String> actions = List.of("ec2:AttachVolume", "ec2:DetachVolume");
+        List<String> volumes =
+                all(Volume.class).stream().map(each -> each.id().value()).toList();
+        List<String> instances = groups.stream()
+                .filter(Group::movesVolumes)
+                .flatMap(group -> group.nodes().stream())
+                .map(node -> node.instance().value())
+                .toList();
+        add("KirikaeVolumes", actions, place.ec2("volume", volumes), Map.of());
+        add("KirikaeVolumeHosts", actions, place.ec2("instance", instances), Map.of());
+    }
+
+    /** Starting is what undoing a stop, and unfencing, are. Planned moves stop only who has a volume. */
     private void fences() {
-        if (role != Role.DAEMON) {
-            return;
-        }
         List<String> stopped = groups.stream()
-                .filter(group ->
-                        group.fence().filter(Fence.ByStop.class::isInstance).isPresent())
+                .filter(this::stops)
                 .flatMap(group -> group.nodes().stream())
                 .map(node -> node.instance().value())
                 .toList();
@@ -169,6 +183,11 @@ public final class LeastPolicy {
         List<String> modify = List.of("ec2:ModifyNetworkInterfaceAttribute");
         addWhere(closes(), "KirikaeFenceInterfaces", modify, "network-interface", Map.of());
         addWhere(closes(), "KirikaeFenceGroups", modify, "security-group", Map.of());
+    }
+
+    private boolean stops(Group group) {
+        boolean fences = group.fence().filter(Fence.ByStop.class::isInstance).isPresent();
+        return group.movesVolumes() || (fences && role == Role.DAEMON);
     }
 
     private boolean closes() {

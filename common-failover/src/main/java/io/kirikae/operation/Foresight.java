@@ -7,6 +7,7 @@ import io.kirikae.topology.FloatingAddress.DnsRecord;
 import io.kirikae.topology.FloatingAddress.ElasticIp;
 import io.kirikae.topology.FloatingAddress.NetworkInterface;
 import io.kirikae.topology.FloatingAddress.Route;
+import io.kirikae.topology.FloatingAddress.Volume;
 import io.kirikae.topology.Group;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,13 @@ final class Foresight {
                     address,
                     Result.UNKNOWN,
                     "Whether the target's subnet leads to an internet gateway is not looked at.");
+        }
+        if (address instanceof Volume) {
+            return check(
+                    address,
+                    Result.UNKNOWN,
+                    "Whether the target's operating system mounts the volume when it appears is not visible here. Who has"
+                            + " it is stopped before it is taken, by planned moves too.");
         }
         if (address instanceof NetworkInterface) {
             return check(

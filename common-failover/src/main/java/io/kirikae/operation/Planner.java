@@ -2,9 +2,11 @@ package io.kirikae.operation;
 
 import io.kirikae.decision.OwnerView;
 import io.kirikae.mechanism.Sighting;
+import io.kirikae.mechanism.fence.FenceSighting;
 import io.kirikae.plan.Plan;
 import io.kirikae.plan.Stage;
 import io.kirikae.plan.Step;
+import io.kirikae.topology.Fence;
 import io.kirikae.topology.GroupName;
 import io.kirikae.topology.NodeName;
 import java.util.ArrayList;
@@ -19,7 +21,16 @@ final class Planner {
 
     private Planner() {}
 
+    /** A planned move. Who has a volume is stopped first, politely: there is no other way yet to know that it does not write. */
     static Plan plan(GroupName group, CloudLook look, NodeName to) {
+        Plan plan = moves(group, look, to);
+        Optional<FenceSighting> volumes = look.fleet()
+                .filter(seen -> seen.group().movesVolumes())
+                .map(seen -> new FenceSighting(new Fence.ByStop(false, false), seen));
+        return fenced(plan, volumes);
+    }
+
+    private static Plan moves(GroupName group, CloudLook look, NodeName to) {
         Optional<NodeName> from = look.owner() instanceof OwnerView.On on ? Optional.of(on.node()) : Optional.empty();
         List<Stage> stages = new ArrayList<>();
         for (List<Sighting> neighbours : neighbours(look.sightings())) {
@@ -30,16 +41,19 @@ final class Planner {
 
     /** As above, for a failover: the old owner is fenced before anything is taken from it, where the group wants that. */
     static Plan failover(GroupName group, CloudLook look, NodeName to) {
-        Plan plan = plan(group, look, to);
+        return look.fence().isPresent() ? fenced(moves(group, look, to), look.fence()) : plan(group, look, to);
+    }
+
+    private static Plan fenced(Plan plan, Optional<FenceSighting> sighting) {
         List<Step> fence = plan.from().stream()
-                .flatMap(owner -> look.fence().stream().flatMap(seen -> seen.stepsAgainst(owner).stream()))
+                .flatMap(owner -> sighting.stream().flatMap(seen -> seen.stepsAgainst(owner).stream()))
                 .toList();
         if (fence.isEmpty() || plan.isEmpty()) {
             return plan;
         }
         List<Stage> stages = new ArrayList<>(List.of(new Stage(fence)));
         stages.addAll(plan.stages());
-        return new Plan(group, plan.from(), to, stages);
+        return new Plan(plan.group(), plan.from(), plan.to(), stages);
     }
 
     private static List<List<Sighting>> neighbours(List<Sighting> sightings) {

@@ -11,6 +11,7 @@ import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
 import io.kirikae.topology.SecurityGroupId;
+import io.kirikae.topology.VolumeId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,12 @@ public sealed interface Step {
 
         /** For the security groups of an interface. */
         R setSecurityGroups(SetSecurityGroups step);
+
+        /** For the first half of the move of a volume. */
+        R detachVolume(DetachVolume step);
+
+        /** For the second half of the move of a volume. */
+        R attachVolume(AttachVolume step);
     }
 
     /**
@@ -368,7 +375,7 @@ public sealed interface Step {
         @Override
         public String text() {
             if (on) {
-                return "start " + instance;
+                return "have " + instance + " run";
             }
             return "fence: stop " + instance + (force ? ", by force" : "")
                     + (skipOsShutdown ? ", without asking its operating system" : "");
@@ -423,6 +430,74 @@ public sealed interface Step {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.setSecurityGroups(this);
+        }
+    }
+
+    /**
+     * Detaches a volume from an instance that is stopped, and waits until it is available. Never forced.
+     *
+     * @param volume the volume
+     * @param from the instance that it is attached to
+     * @param device the name that it is attached under
+     */
+    record DetachVolume(VolumeId volume, InstanceId from, String device) implements Step {
+        @Override
+        public String key() {
+            return "volume/" + volume + "/detach";
+        }
+
+        @Override
+        public Step inverse() {
+            return new AttachVolume(volume, from, device);
+        }
+
+        @Override
+        public String text() {
+            return "detach " + volume + " from " + from + " (" + device + ")";
+        }
+
+        @Override
+        public String call() {
+            return "DetachVolume";
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.detachVolume(this);
+        }
+    }
+
+    /**
+     * Attaches a volume that is available, and waits until it is attached.
+     *
+     * @param volume the volume
+     * @param to the instance
+     * @param device the name to attach it under, which nothing else has there
+     */
+    record AttachVolume(VolumeId volume, InstanceId to, String device) implements Step {
+        @Override
+        public String key() {
+            return "volume/" + volume + "/attach";
+        }
+
+        @Override
+        public Step inverse() {
+            return new DetachVolume(volume, to, device);
+        }
+
+        @Override
+        public String text() {
+            return "attach " + volume + " to " + to + " (" + device + ")";
+        }
+
+        @Override
+        public String call() {
+            return "AttachVolume";
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.attachVolume(this);
         }
     }
 

@@ -55,6 +55,16 @@ record StepCost(int reads, Duration atBest) {
         }
 
         @Override
+        public StepCost detachVolume(Step.DetachVolume step) {
+            return of(3, 3000);
+        }
+
+        @Override
+        public StepCost attachVolume(Step.AttachVolume step) {
+            return of(2, 2000);
+        }
+
+        @Override
         public StepCost setSecurityGroups(Step.SetSecurityGroups step) {
             return of(1, 200);
         }

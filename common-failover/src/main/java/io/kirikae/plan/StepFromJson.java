@@ -11,6 +11,7 @@ import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
 import io.kirikae.topology.SecurityGroupId;
+import io.kirikae.topology.VolumeId;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -38,6 +39,12 @@ final class StepFromJson {
             case DNS_RECORD -> changeRecord(json);
             case INSTANCE -> switchInstance(json);
             case SECURITY_GROUPS -> setSecurityGroups(json);
+            case DETACH_VOLUME ->
+                new Step.DetachVolume(
+                        new VolumeId(json.text("volume")), new InstanceId(json.text("from")), json.text("device"));
+            case ATTACH_VOLUME ->
+                new Step.AttachVolume(
+                        new VolumeId(json.text("volume")), new InstanceId(json.text("to")), json.text("device"));
         };
     }
 

@@ -13,7 +13,9 @@ enum StepKind {
     SOURCE_DEST_CHECK("source-dest-check"),
     DNS_RECORD("dns-record"),
     INSTANCE("instance"),
-    SECURITY_GROUPS("security-groups");
+    SECURITY_GROUPS("security-groups"),
+    DETACH_VOLUME("detach-volume"),
+    ATTACH_VOLUME("attach-volume");
 
     private final String word;
 

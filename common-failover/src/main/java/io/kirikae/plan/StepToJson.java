@@ -98,6 +98,24 @@ final class StepToJson implements Step.Handler<Map<String, Object>> {
         return json;
     }
 
+    @Override
+    public Map<String, Object> detachVolume(Step.DetachVolume step) {
+        Map<String, Object> json = kind(StepKind.DETACH_VOLUME);
+        json.put("volume", step.volume().value());
+        json.put("from", step.from().value());
+        json.put("device", step.device());
+        return json;
+    }
+
+    @Override
+    public Map<String, Object> attachVolume(Step.AttachVolume step) {
+        Map<String, Object> json = kind(StepKind.ATTACH_VOLUME);
+        json.put("volume", step.volume().value());
+        json.put("to", step.to().value());
+        json.put("device", step.device());
+        return json;
+    }
+
     private static Map<String, Object> kind(StepKind kind) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("kind", kind.word());

@@ -9,6 +9,7 @@ import io.kirikae.simulator.ec2.NetworkInterface;
 import io.kirikae.simulator.ec2.Region;
 import io.kirikae.simulator.ec2.Route;
 import io.kirikae.simulator.ec2.State;
+import io.kirikae.simulator.ec2.Volume;
 import io.kirikae.simulator.route53.HostedZone;
 import io.kirikae.simulator.route53.HostedZones;
 import java.util.List;
@@ -42,6 +43,14 @@ public final class World {
     /** The identifier of the present association of an Elastic IP address. */
     public Optional<Address.Association> association(String allocationId) {
         return Optional.ofNullable(truth().addresses().get(allocationId)).flatMap(Address::association);
+    }
+
+    /** The instance that a volume is at and fully attached to. */
+    public Optional<String> instanceOfVolume(String volumeId) {
+        return Optional.ofNullable(truth().volumes().get(volumeId))
+                .flatMap(Volume::attachment)
+                .filter(at -> at.status() == Volume.Status.ATTACHED)
+                .map(Volume.At::instanceId);
     }
 
     /** The instance that an interface is at and fully attached to. */

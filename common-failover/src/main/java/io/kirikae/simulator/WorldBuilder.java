@@ -14,6 +14,7 @@ import io.kirikae.simulator.ec2.RouteTable;
 import io.kirikae.simulator.ec2.SecurityGroup;
 import io.kirikae.simulator.ec2.State;
 import io.kirikae.simulator.ec2.Subnet;
+import io.kirikae.simulator.ec2.Volume;
 import io.kirikae.simulator.ec2.Vpc;
 import io.kirikae.simulator.route53.HostedZone;
 import io.kirikae.simulator.route53.RecordSet;
@@ -121,6 +122,21 @@ public final class WorldBuilder {
         NetworkInterface eni = networkInterface(interfaceId);
         List.of(groups).forEach(group -> require(() -> state.securityGroup(group, state.vpcOf(eni))));
         return put(eni.inGroups(List.of(groups)));
+    }
+
+    /** A free volume. */
+    public WorldBuilder volume(String id, String zone) {
+        state = state.with(new Volume(id, zone, Optional.empty()));
+        return this;
+    }
+
+    /** Attaches a volume. */
+    public WorldBuilder attachVolume(String id, String instanceId, String device) {
+        require(() -> state.instance(instanceId));
+        String zone = require(() -> state.volume(id)).zone();
+        state = state.with(
+                new Volume(id, zone, Optional.of(new Volume.At(instanceId, device, Volume.Status.ATTACHED, LAUNCHED))));
+        return this;
     }
 
     /** Attaches an interface at a device index. */

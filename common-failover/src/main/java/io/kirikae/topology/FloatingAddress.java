@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** An address that moves from the owner of a group to its standby, and the mechanism that moves it. */
+/** An address, or what else moves from the owner of a group to its standby, and the mechanism that moves it. */
 public sealed interface FloatingAddress {
 
     /** The mechanism's name as it is written in the configuration, such as {@code elastic-ip}. */
@@ -205,6 +205,24 @@ public sealed interface FloatingAddress {
             if (weight < 0 || weight > 255) {
                 throw new IllegalArgumentException("a weight is 0 to 255");
             }
+        }
+    }
+
+    /**
+     * An EBS volume, which is attached to the owner and to nobody else.
+     *
+     * @param id the volume
+     * @param device the name that it is attached under, such as {@code /dev/sdf}; the first free one if absent
+     */
+    record Volume(VolumeId id, Optional<String> device) implements FloatingAddress {
+        @Override
+        public String mechanism() {
+            return "volume";
+        }
+
+        @Override
+        public String key() {
+            return mechanism() + "/" + id;
         }
     }
 }

@@ -42,6 +42,11 @@ public record Group(GroupName name, List<Node> nodes, List<FloatingAddress> addr
         }
     }
 
+    /** Whether a volume is among what moves, so that whoever has it must be stopped before it is taken. */
+    public boolean movesVolumes() {
+        return addresses.stream().anyMatch(FloatingAddress.Volume.class::isInstance);
+    }
+
     /** The node that shall own the addresses when everything is well. */
     public Node preferred() {
         return nodes.get(0);

@@ -52,6 +52,10 @@ abstract class SimulatedAwsTest {
                 .securityGroup("sg-0closed", "vpc-01", false)
                 .vpc("vpc-02", "10.9.0.0/16")
                 .securityGroup("sg-0other", "vpc-02", true)
+                .volume("vol-01", "ap-northeast-1a")
+                .attachVolume("vol-01", OWNER.value(), "/dev/sdf")
+                .volume("vol-02", "ap-northeast-1a")
+                .volume("vol-0far", "ap-northeast-1c")
                 .zone("Z1", "example.com")
                 .record("Z1", "ftp.example.com", "A", 60, OWNER_IP.value());
     }

@@ -144,7 +144,8 @@ final class MassFailover {
                 aws.privateAddresses(),
                 aws.routeTables(),
                 aws.recordSets(),
-                aws.fences());
+                aws.fences(),
+                aws.volumes());
     }
 
     private Site site(MechanismCatalogue cloud, Function<Actions, Actions> pacing) {

@@ -29,6 +29,7 @@ import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
+import io.kirikae.topology.VolumeId;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -268,6 +269,7 @@ class ConfigurationFileTest {
 
     private static List<FloatingAddress> everyAddress() {
         return List.of(
+                new FloatingAddress.Volume(new VolumeId("vol-0a7"), Optional.of("/dev/sdg")),
                 new FloatingAddress.ElasticIp(
                         new AllocationId("eipalloc-0d4"), Map.of(SECOND.name(), new IpAddress("172.16.11.21"))),
                 new FloatingAddress.NetworkInterface(

@@ -53,6 +53,8 @@ class FailOverTest {
         return switch (pair) {
             case NETWORK_INTERFACE, SECONDARY_IPV6, FENCE_BY_STOP, FENCE_BY_SECURITY_GROUP -> 1;
             case ROUTE -> 2;
+            // Where the volume is, which names are free, and before it is taken whether its owner is stopped.
+            case VOLUME -> 5;
             default -> 0;
         };
     }

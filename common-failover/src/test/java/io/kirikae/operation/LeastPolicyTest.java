@@ -223,6 +223,7 @@ class LeastPolicyTest {
                 .networkInterface("eni-f", "subnet-1", "10.0.0.100")
                 .routeTable("rtb-1", "vpc-1")
                 .routeTable("rtb-2", "vpc-1")
+                .volume("vol-1", "ap-northeast-1a")
                 .zone("Z1", "example.com");
         return (checking(address)
                         ? world

@@ -17,6 +17,7 @@ import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
 import io.kirikae.topology.SecurityGroupId;
+import io.kirikae.topology.VolumeId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,28 @@ public enum Pair {
             return ELASTIC_IP.owner(world);
         }
     },
+    VOLUME(3) {
+        @Override
+        FloatingAddress address() {
+            return new FloatingAddress.Volume(new VolumeId("vol-1"), Optional.empty());
+        }
+
+        @Override
+        Optional<Fence> fence() {
+            return Optional.of(new Fence.ByStop(true, true));
+        }
+
+        /** Who shall lose the volume again is stopped first. */
+        @Override
+        public int changesAndUndoing() {
+            return 3 + 1 + 3;
+        }
+
+        @Override
+        Optional<String> owner(World world) {
+            return world.instanceOfVolume("vol-1");
+        }
+    },
     DNS_RECORD(1) {
         @Override
         FloatingAddress address() {
@@ -166,6 +189,11 @@ public enum Pair {
         return changes;
     }
 
+    /** The number of changing calls that a move and its undoing need at the least. */
+    public int changesAndUndoing() {
+        return 2 * changes;
+    }
+
     abstract FloatingAddress address();
 
     /** The instance that has the address, by the simulator's truth. */
@@ -199,6 +227,8 @@ public enum Pair {
                 .route("rtb-2", "192.168.100.1/32", "eni-a")
                 .securityGroup(CLOSED.value(), "vpc-1", false)
                 .securityGroup("sg-0theirs", "vpc-1", true)
+                .volume("vol-1", "ap-northeast-1a")
+                .attachVolume("vol-1", "i-a", "/dev/sdf")
                 .zone("Z1", "example.com")
                 .record("Z1", "vip.example.com", "A", 60, "10.0.0.10");
     }

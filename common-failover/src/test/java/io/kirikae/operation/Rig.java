@@ -95,7 +95,8 @@ public final class Rig implements AutoCloseable {
                 aws.privateAddresses(),
                 aws.routeTables(),
                 aws.recordSets(),
-                aws.fences());
+                aws.fences(),
+                aws.volumes());
     }
 
     /** Looks for what would stop a failover, and asks for every permission. */

@@ -14,6 +14,7 @@ import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
 import io.kirikae.topology.SecurityGroupId;
+import io.kirikae.topology.VolumeId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,8 @@ public record Plans(Chance chance) {
             case DNS_RECORD -> dnsRecord();
             case INSTANCE ->
                 new Step.SwitchInstance(instance(), chance.share(0.5), chance.share(0.5), chance.share(0.5));
+            case DETACH_VOLUME -> new Step.DetachVolume(volume(), instance(), chance.text(1, 20));
+            case ATTACH_VOLUME -> new Step.AttachVolume(volume(), instance(), chance.text(1, 20));
             case SECURITY_GROUPS ->
                 new Step.SetSecurityGroups(
                         eni(), chance.list(1, 5, this::securityGroup), chance.list(1, 5, this::securityGroup));
@@ -107,6 +110,10 @@ public record Plans(Chance chance) {
 
     private InterfaceId eni() {
         return new InterfaceId(id("eni-"));
+    }
+
+    private VolumeId volume() {
+        return new VolumeId(id("vol-"));
     }
 
     private SecurityGroupId securityGroup() {

@@ -18,7 +18,8 @@ record CuriousInstances(CloudPorts real, Runnable unneeded) implements Instances
                 real.privateAddresses(),
                 real.routeTables(),
                 real.recordSets(),
-                real.fences());
+                real.fences(),
+                real.volumes());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.kirikae.mechanism.fence.Fences;
 import io.kirikae.mechanism.networkinterface.NetworkInterfaces;
 import io.kirikae.mechanism.route.RouteTables;
 import io.kirikae.mechanism.secondaryip.PrivateAddresses;
+import io.kirikae.mechanism.volume.Volumes;
 
 /**
  * All ways in which the mechanisms reach AWS.
@@ -18,6 +19,7 @@ import io.kirikae.mechanism.secondaryip.PrivateAddresses;
  * @param routeTables for {@code route}
  * @param recordSets for {@code dns-record}
  * @param fences for what keeps an old owner out
+ * @param volumes for disks that move
  */
 public record CloudPorts(
         Instances instances,
@@ -26,4 +28,5 @@ public record CloudPorts(
         PrivateAddresses privateAddresses,
         RouteTables routeTables,
         RecordSets recordSets,
-        Fences fences) {}
+        Fences fences,
+        Volumes volumes) {}

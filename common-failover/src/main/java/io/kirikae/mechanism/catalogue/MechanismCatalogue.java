@@ -17,10 +17,15 @@ import io.kirikae.mechanism.route.PointRouteAction;
 import io.kirikae.mechanism.route.RouteMechanism;
 import io.kirikae.mechanism.route.SourceDestCheckAction;
 import io.kirikae.mechanism.secondaryip.SecondaryIpMechanism;
+import io.kirikae.mechanism.volume.AttachVolumeAction;
+import io.kirikae.mechanism.volume.DetachVolumeAction;
+import io.kirikae.mechanism.volume.VolumeMechanism;
 import io.kirikae.plan.Step;
 import io.kirikae.plan.Step.AttachInterface;
+import io.kirikae.plan.Step.AttachVolume;
 import io.kirikae.plan.Step.ChangeRecord;
 import io.kirikae.plan.Step.DetachInterface;
+import io.kirikae.plan.Step.DetachVolume;
 import io.kirikae.plan.Step.MoveElasticIp;
 import io.kirikae.plan.Step.MovePrivateAddresses;
 import io.kirikae.plan.Step.PointRoute;
@@ -33,6 +38,7 @@ import io.kirikae.topology.FloatingAddress.ElasticIp;
 import io.kirikae.topology.FloatingAddress.NetworkInterface;
 import io.kirikae.topology.FloatingAddress.Route;
 import io.kirikae.topology.FloatingAddress.SecondaryIp;
+import io.kirikae.topology.FloatingAddress.Volume;
 
 /** All mechanisms over one set of ports. Safe for use by several threads. */
 public final class MechanismCatalogue implements Actions, Step.Handler<StepControl<?>> {
@@ -47,6 +53,9 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
     private final PointRouteAction pointRoute;
     private final SourceDestCheckAction sourceDestCheck;
     private final DnsRecordMechanism dnsRecords;
+    private final VolumeMechanism volumes;
+    private final DetachVolumeAction detachVolume;
+    private final AttachVolumeAction attachVolume;
     private final SwitchInstanceAction switchInstance;
     private final SecurityGroupsAction securityGroups;
 
@@ -66,6 +75,9 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
         pointRoute = new PointRouteAction(ports.routeTables());
         sourceDestCheck = new SourceDestCheckAction(ports.routeTables());
         dnsRecords = new DnsRecordMechanism(ports.recordSets());
+        volumes = new VolumeMechanism(ports.volumes());
+        detachVolume = new DetachVolumeAction(ports.volumes(), ports.instances());
+        attachVolume = new AttachVolumeAction(ports.volumes());
         switchInstance = new SwitchInstanceAction(ports.instances(), ports.fences());
         securityGroups = new SecurityGroupsAction(ports.fences());
     }
@@ -92,6 +104,9 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
         }
         if (address instanceof Route route) {
             return routes.observe(route, fleet);
+        }
+        if (address instanceof Volume volume) {
+            return volumes.observe(volume, fleet);
         }
         return dnsRecords.observe((DnsRecord) address, fleet);
     }
@@ -139,6 +154,16 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
     @Override
     public StepControl<?> switchInstance(SwitchInstance step) {
         return new StepControl<>(step, switchInstance);
+    }
+
+    @Override
+    public StepControl<?> detachVolume(DetachVolume step) {
+        return new StepControl<>(step, detachVolume);
+    }
+
+    @Override
+    public StepControl<?> attachVolume(AttachVolume step) {
+        return new StepControl<>(step, attachVolume);
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class SimulatedCloud {
                 new SimulatedPrivateAddresses(wire),
                 new SimulatedRouteTables(wire),
                 new SimulatedRecordSets(wire),
-                new SimulatedFences(wire));
+                new SimulatedFences(wire),
+                new SimulatedVolumes(wire));
     }
 }

@@ -2,8 +2,10 @@ package io.kirikae.simulation.cloud;
 
 import io.kirikae.plan.Step;
 import io.kirikae.plan.Step.AttachInterface;
+import io.kirikae.plan.Step.AttachVolume;
 import io.kirikae.plan.Step.ChangeRecord;
 import io.kirikae.plan.Step.DetachInterface;
+import io.kirikae.plan.Step.DetachVolume;
 import io.kirikae.plan.Step.MoveElasticIp;
 import io.kirikae.plan.Step.MovePrivateAddresses;
 import io.kirikae.plan.Step.PointRoute;
@@ -74,6 +76,16 @@ public record StepCall(String action, String resource) {
         @Override
         public String switchInstance(SwitchInstance step) {
             return step.instance().value();
+        }
+
+        @Override
+        public String detachVolume(DetachVolume step) {
+            return step.volume().value();
+        }
+
+        @Override
+        public String attachVolume(AttachVolume step) {
+            return step.volume().value();
         }
 
         @Override

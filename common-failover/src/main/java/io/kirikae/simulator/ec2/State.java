@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param addresses the Elastic IP addresses
  * @param routeTables the route tables
  * @param securityGroups the security groups; the one of everybody who names none is not among them
+ * @param volumes the volumes
  */
 public record State(
         SortedMap<String, Vpc> vpcs,
@@ -30,12 +31,13 @@ public record State(
         SortedMap<String, NetworkInterface> interfaces,
         SortedMap<String, Address> addresses,
         SortedMap<String, RouteTable> routeTables,
-        SortedMap<String, SecurityGroup> securityGroups) {
+        SortedMap<String, SecurityGroup> securityGroups,
+        SortedMap<String, Volume> volumes) {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z]+-[0-9A-Za-z-]+");
 
     /** A Region with nothing in it. */
-    public static final State EMPTY = new State(none(), none(), none(), none(), none(), none(), none(), none());
+    public static final State EMPTY = new State(none(), none(), none(), none(), none(), none(), none(), none(), none());
 
     /** With this VPC. */
     public State with(Vpc vpc) {
@@ -47,7 +49,8 @@ public record State(
                 interfaces,
                 addresses,
                 routeTables,
-                securityGroups);
+                securityGroups,
+                volumes);
     }
 
     /** With this subnet. */
@@ -60,7 +63,8 @@ public record State(
                 interfaces,
                 addresses,
                 routeTables,
-                securityGroups);
+                securityGroups,
+                volumes);
     }
 
     /** With this internet gateway. */
@@ -73,7 +77,8 @@ public record State(
                 interfaces,
                 addresses,
                 routeTables,
-                securityGroups);
+                securityGroups,
+                volumes);
     }
 
     /** With this instance in place of the one of the same identifier. */
@@ -86,7 +91,8 @@ public record State(
                 interfaces,
                 addresses,
                 routeTables,
-                securityGroups);
+                securityGroups,
+                volumes);
     }
 
     /** With this interface in place of the one of the same identifier. */
@@ -99,7 +105,8 @@ public record State(
                 put(interfaces, eni.id(), eni),
                 addresses,
                 routeTables,
-                securityGroups);
+                securityGroups,
+                volumes);
     }
 
     /** With this address in place of the one of the same identifier. */
@@ -112,7 +119,8 @@ public record State(
                 interfaces,
                 put(addresses, address.allocationId(), address),
                 routeTables,
-                securityGroups);
+                securityGroups,
+                volumes);
     }
 
     /** With this route table in place of the one of the same identifier. */
@@ -125,7 +133,8 @@ public record State(
                 interfaces,
                 addresses,
                 put(routeTables, table.id(), table),
-                securityGroups);
+                securityGroups,
+                volumes);
     }
 
     /** With this security group. */
@@ -138,7 +147,22 @@ public record State(
                 interfaces,
                 addresses,
                 routeTables,
-                put(securityGroups, group.id(), group));
+                put(securityGroups, group.id(), group),
+                volumes);
+    }
+
+    /** With this volume in place of the one of the same identifier. */
+    public State with(Volume volume) {
+        return new State(
+                vpcs,
+                subnets,
+                gateways,
+                instances,
+                interfaces,
+                addresses,
+                routeTables,
+                securityGroups,
+                put(volumes, volume.id(), volume));
     }
 
     /** Without an interface. */
@@ -153,7 +177,8 @@ public record State(
                 Collections.unmodifiableSortedMap(left),
                 addresses,
                 routeTables,
-                securityGroups);
+                securityGroups,
+                volumes);
     }
 
     /** The VPC, or AWS's error. */
@@ -194,6 +219,11 @@ public record State(
     /** The route table, or AWS's error. */
     public RouteTable routeTable(String id) {
         return found(routeTables, id, "InvalidRouteTableID.NotFound", "The routeTable ID '" + id + "' does not exist");
+    }
+
+    /** The volume, or AWS's error. */
+    public Volume volume(String id) {
+        return found(volumes, id, "InvalidVolume.NotFound", "The volume '" + id + "' does not exist.");
     }
 
     /** The security group, or AWS's error. Everybody who names none has one that is open. */

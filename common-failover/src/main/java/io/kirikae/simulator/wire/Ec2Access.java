@@ -49,6 +49,7 @@ final class Ec2Access {
             case "DetachNetworkInterface" -> attachment();
             case "ModifyNetworkInterfaceAttribute" -> attribute();
             case "ReplaceRoute", "CreateRoute", "DeleteRoute" -> named("route-table", "RouteTableId");
+            case "AttachVolume", "DetachVolume" -> all(named("volume", "VolumeId"), named("instance", "InstanceId"));
             case "StartInstances", "StopInstances" -> each("instance", parameters.list("InstanceId"));
             default -> List.of();
         };

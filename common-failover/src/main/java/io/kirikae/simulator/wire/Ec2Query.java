@@ -16,7 +16,7 @@ final class Ec2Query implements Protocol {
 
     private static final String NAMESPACE = "http://ec2.amazonaws.com/doc/2016-11-15/";
     private static final Set<String> EXPENSIVE =
-            Set.of("DescribeInstances", "DescribeInstanceStatus", "DescribeNetworkInterfaces");
+            Set.of("DescribeInstances", "DescribeInstanceStatus", "DescribeNetworkInterfaces", "DescribeVolumes");
 
     private final Region home;
     private final Function<String, Region> elsewhere;
@@ -37,6 +37,7 @@ final class Ec2Query implements Protocol {
         actions.putAll(InstanceActions.all());
         actions.putAll(NetworkActions.all());
         actions.putAll(RouteActions.all());
+        actions.putAll(VolumeActions.all());
     }
 
     @Override
@@ -109,6 +110,7 @@ final class Ec2Query implements Protocol {
                 && parameters.all().keySet().stream()
                         .noneMatch(key -> key.startsWith("Filter.")
                                 || key.startsWith("InstanceId.")
+                                || key.startsWith("VolumeId.")
                                 || key.startsWith("NetworkInterfaceId.")
                                 || key.equals("MaxResults"));
     }
