@@ -282,7 +282,8 @@ public final class Assembly implements AutoCloseable {
     public Preflight preflight(boolean withPermissions) {
         return new Preflight(
                 siteToWatch,
-                withPermissions ? Optional.of(new MechanismCatalogue(ports(aws.rehearsing()))) : Optional.empty());
+                withPermissions ? Optional.of(new MechanismCatalogue(ports(aws.rehearsing()))) : Optional.empty(),
+                aws.surroundings());
     }
 
     private record Membership(HolderId self, PeerVantages peers) {}

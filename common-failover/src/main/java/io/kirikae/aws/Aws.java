@@ -1,6 +1,7 @@
 package io.kirikae.aws;
 
 import io.kirikae.mechanism.Instances;
+import io.kirikae.mechanism.Surroundings;
 import io.kirikae.mechanism.dns.RecordSets;
 import io.kirikae.mechanism.elasticip.ElasticIps;
 import io.kirikae.mechanism.fence.Fences;
@@ -121,6 +122,11 @@ public final class Aws implements AutoCloseable {
     /** EBS volumes. */
     public Volumes volumes() {
         return new Ec2Volumes(ec2);
+    }
+
+    /** What lies around a group's resources. */
+    public Surroundings surroundings() {
+        return new Ec2Surroundings(ec2);
     }
 
     /** Records in Route 53. */

@@ -20,8 +20,12 @@ import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
@@ -55,7 +59,9 @@ import software.amazon.awssdk.services.ec2.transform.CreateRouteRequestMarshalle
 import software.amazon.awssdk.services.ec2.transform.DeleteRouteRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.DescribeAddressesRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.DescribeInstanceStatusRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.DescribeInstanceTypesRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.DescribeInstancesRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.DescribeInternetGatewaysRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.DescribeNetworkInterfacesRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.DescribeRouteTablesRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.DescribeVolumesRequestMarshaller;
@@ -172,6 +178,24 @@ final class DirectEc2 implements Ec2Client {
                 new DescribeInstancesRequestMarshaller(words),
                 request,
                 words.createResponseHandler(DescribeInstancesResponse::builder));
+    }
+
+    @Override
+    public DescribeInstanceTypesResponse describeInstanceTypes(DescribeInstanceTypesRequest request) {
+        return wire.call(
+                "DescribeInstanceTypes",
+                new DescribeInstanceTypesRequestMarshaller(words),
+                request,
+                words.createResponseHandler(DescribeInstanceTypesResponse::builder));
+    }
+
+    @Override
+    public DescribeInternetGatewaysResponse describeInternetGateways(DescribeInternetGatewaysRequest request) {
+        return wire.call(
+                "DescribeInternetGateways",
+                new DescribeInternetGatewaysRequestMarshaller(words),
+                request,
+                words.createResponseHandler(DescribeInternetGatewaysResponse::builder));
     }
 
     @Override

@@ -42,14 +42,13 @@ final class Foresight {
             return check(
                     address,
                     Result.UNKNOWN,
-                    "Whether every subnet of the clients uses one of the named tables, and whether the target's"
-                            + " operating system answers for the destination, is not visible here.");
+                    "Whether the target's operating system answers for the destination is not visible here.");
         }
         if (address instanceof ElasticIp) {
             return check(
                     address,
                     Result.UNKNOWN,
-                    "Whether the target's subnet leads to an internet gateway is not looked at.");
+                    "Whether the table of the target's subnet leads to the internet gateway is not looked at.");
         }
         if (address instanceof Volume) {
             return check(
@@ -62,14 +61,12 @@ final class Foresight {
             return check(
                     address,
                     Result.UNKNOWN,
-                    "How many interfaces the target's type takes, and whether its operating system configures one that"
-                            + " appears, is not looked at.");
+                    "Whether the target's operating system configures an interface that appears is not visible here.");
         }
         return check(
                 address,
                 Result.UNKNOWN,
-                "How many addresses the target's type takes on one interface, and whether its operating system answers"
-                        + " for them, is not looked at.");
+                "Whether the target's operating system answers for the addresses is not visible here.");
     }
 
     private static Optional<Check> check(FloatingAddress address, Result result, String text) {

@@ -5,6 +5,7 @@ import io.kirikae.decision.ProbeView;
 import io.kirikae.decision.WitnessView;
 import io.kirikae.health.ProbeResult;
 import io.kirikae.mechanism.Actions;
+import io.kirikae.mechanism.Surroundings;
 import io.kirikae.operation.PreflightReport.Check;
 import io.kirikae.operation.PreflightReport.Result;
 import io.kirikae.topology.Node;
@@ -18,15 +19,18 @@ public final class Preflight {
 
     private final Site site;
     private final Optional<Rehearsing> rehearsing;
+    private final Survey survey;
 
     /**
      * Over what operations share.
      *
      * @param site what operations share
      * @param rehearsal actions whose calls AWS judges and does not carry out; without them it is asked for no permission
+     * @param surroundings what lies around a group's resources
      */
-    public Preflight(Site site, Optional<Actions> rehearsal) {
+    public Preflight(Site site, Optional<Actions> rehearsal, Surroundings surroundings) {
         this.site = site;
+        this.survey = new Survey(surroundings);
         this.rehearsing = rehearsal.map(actions -> new Rehearsing(actions, site.time()));
     }
 
@@ -74,6 +78,7 @@ public final class Preflight {
             for (Node node : watched.group().nodes()) {
                 direction(seen.cloud(), node, checks);
             }
+            seen.cloud().fleet().ifPresent(fleet -> checks.addAll(survey.of(fleet)));
             if (rehearsing.isPresent()) {
                 checks.addAll(rehearsing.get().permissions(watched.group(), seen.cloud()));
             }

@@ -126,6 +126,74 @@ class PreflightTest {
     }
 
     @Test
+    void anInterfaceThatIsFullIsFoundBeforehand() throws Exception {
+        WorldBuilder world = Pair.builder();
+        for (int i = 0; i < 9; i++) {
+            world.secondaryIp("eni-b", "10.0.0.20" + i);
+        }
+        try (Rig rig = Rig.of(Pair.SECONDARY_IP.address(), world.build(), SimulatorOptions.instant())) {
+            assertThat(problems(rig))
+                    .extracting(Check::text)
+                    .containsExactly("eni-b has 10 of at most 10 IPv4 addresses, and 2 would come.");
+        }
+    }
+
+    @Test
+    void anInstanceWithoutRoomForAnInterfaceIsFoundBeforehand() throws Exception {
+        WorldBuilder world = Pair.builder();
+        for (int i = 1; i < 3; i++) {
+            world.networkInterface("eni-b" + i, "subnet-1", "10.0.0.21" + i).attach("eni-b" + i, "i-b", i);
+        }
+        try (Rig rig = Rig.of(Pair.NETWORK_INTERFACE.address(), world.build(), SimulatorOptions.instant())) {
+            assertThat(problems(rig))
+                    .extracting(Check::text)
+                    .containsExactly("i-b has 3 of at most 3 interfaces, and 1 would come.");
+        }
+    }
+
+    @Test
+    void aTableThatNobodyNamedIsFoundBeforehand() throws Exception {
+        WorldBuilder world = world().routeTable("rtb-9", "vpc-1")
+                .route("rtb-9", "192.168.100.1/32", "eni-a")
+                .routeTable("rtb-8", "vpc-1");
+        try (Rig rig = routeRig(world)) {
+            assertThat(problems(rig)).singleElement().satisfies(problem -> assertThat(problem.text())
+                    .contains("rtb-9 has a route to 192.168.100.1/32"));
+            assertThat(preflight(rig).checks())
+                    .filteredOn(check -> check.result() == Result.NOTE)
+                    .extracting(Check::text)
+                    .anyMatch(text -> text.startsWith("1 other route table(s)"));
+        }
+    }
+
+    @Test
+    void aNetworkWithoutAnInternetGatewayIsFoundBeforehand() throws Exception {
+        WorldBuilder world = World.builder()
+                .vpc("vpc-1", "10.0.0.0/16")
+                .subnet("subnet-1", "vpc-1", "ap-northeast-1a", "10.0.0.0/24")
+                .instance("i-a", "m5.large", "eni-a", "subnet-1", "10.0.0.10")
+                .instance("i-b", "m5.large", "eni-b", "subnet-1", "10.0.0.20")
+                .elasticIp("eipalloc-1", "203.0.113.5")
+                .associate("eipalloc-1", "eni-a");
+        try (Rig rig = Rig.of(Pair.ELASTIC_IP.address(), world.build(), SimulatorOptions.instant())) {
+            assertThat(problems(rig)).extracting(Check::subject).containsExactly("to a", "to b");
+        }
+    }
+
+    @Test
+    void whatMayNotBeReadAroundAGroupIsUnknownAndNoProblem() throws Exception {
+        SimulatorOptions options =
+                SimulatorOptions.instant().withPermitted(action -> !action.equals("ec2:DescribeInstanceTypes"));
+        try (Rig rig = Rig.of(Pair.SECONDARY_IP, options)) {
+            assertThat(problems(rig)).isEmpty();
+            assertThat(preflight(rig).checks())
+                    .filteredOn(check -> check.subject().equals("limits"))
+                    .singleElement()
+                    .satisfies(check -> assertThat(check.text()).contains("ec2:DescribeInstanceTypes"));
+        }
+    }
+
+    @Test
     void aPauseIsANoteAndNoProblem() throws Exception {
         try (Rig rig = Rig.of(Pair.ELASTIC_IP)) {
             rig.store.pauses().set(Pair.GROUP, new Pause("alice", "", rig.time.wallClock()));

@@ -101,7 +101,7 @@ public final class Rig implements AutoCloseable {
 
     /** Looks for what would stop a failover, and asks for every permission. */
     Preflight preflight() {
-        return new Preflight(site(), Optional.of(new MechanismCatalogue(ports(aws.rehearsing()))));
+        return new Preflight(site(), Optional.of(new MechanismCatalogue(ports(aws.rehearsing()))), aws.surroundings());
     }
 
     public static Rig of(Pair pair, SimulatorOptions options) {

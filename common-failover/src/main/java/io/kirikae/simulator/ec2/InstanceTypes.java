@@ -3,7 +3,7 @@ package io.kirikae.simulator.ec2;
 import java.util.Map;
 
 /** How many interfaces and addresses an instance type allows; types that are not listed are taken for {@code m5.large}. */
-final class InstanceTypes {
+public final class InstanceTypes {
 
     private static final Limits DEFAULT = new Limits(3, 10);
 
@@ -30,7 +30,8 @@ final class InstanceTypes {
 
     private InstanceTypes() {}
 
-    static Limits limits(String type) {
+    /** The limits of a type; any that is not known counts as {@code m5.large}. */
+    public static Limits limits(String type) {
         return LIMITS.getOrDefault(type, DEFAULT);
     }
 
@@ -40,5 +41,5 @@ final class InstanceTypes {
      * @param interfaces interfaces of the instance
      * @param addresses IPv4 addresses of each interface, and as many IPv6 ones
      */
-    record Limits(int interfaces, int addresses) {}
+    public record Limits(int interfaces, int addresses) {}
 }

@@ -35,6 +35,7 @@ final class Ec2Query implements Protocol {
         actions.putAll(AttachmentActions.all());
         actions.putAll(InterfaceActions.all());
         actions.putAll(InstanceActions.all());
+        actions.putAll(InstanceTypeActions.all());
         actions.putAll(NetworkActions.all());
         actions.putAll(RouteActions.all());
         actions.putAll(VolumeActions.all());

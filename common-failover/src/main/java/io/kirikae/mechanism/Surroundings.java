@@ -1,0 +1,41 @@
+package io.kirikae.mechanism;
+
+import io.kirikae.mechanism.route.RouteTables.TableFacts;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What lies around the resources of a group and may stand in the way of a move. Reads AWS at each call. Safe for use by several threads. */
+public interface Surroundings {
+
+    /**
+     * DescribeInstanceTypes. Types that AWS does not know are missing from the answer.
+     *
+     * @throws CloudException if AWS could not be read
+     */
+    Map<String, TypeLimits> limits(Collection<String> types);
+
+    /**
+     * DescribeRouteTables for all tables of a VPC.
+     *
+     * @throws CloudException if AWS could not be read
+     */
+    List<TableFacts> routeTables(String vpc);
+
+    /**
+     * DescribeInternetGateways: those of the VPCs that one is attached to.
+     *
+     * @throws CloudException if AWS could not be read
+     */
+    Set<String> withInternetGateway(Collection<String> vpcs);
+
+    /**
+     * What an instance of a type takes.
+     *
+     * @param interfaces how many network interfaces
+     * @param addresses how many IPv4 addresses on each of them
+     * @param ipv6 how many IPv6 addresses on each of them
+     */
+    record TypeLimits(int interfaces, int addresses, int ipv6) {}
+}
