@@ -33,6 +33,9 @@ public final class DaemonDuties {
     /** The name of the duty that watches: what it waits for, between its turns, are answers to looks. */
     static final String MONITOR = "monitor";
 
+    /** Whether a standby could take over is told anew when one has come or gone, but not at each beat of one that flaps. */
+    private static final Duration AFTER_STANDBY_NEWS = Duration.ofSeconds(5);
+
     private final Shared shared;
     private final Aftermath aftermath;
     private final Map<String, NotedDuty> duties = new LinkedHashMap<>();
@@ -81,6 +84,7 @@ public final class DaemonDuties {
                 identity.words());
         this.preflights = new Rota(Duration.ofMinutes(10), site.time());
         this.readings = new Rota(Duration.ofMinutes(1), site.time());
+        ears.standbyNews = group -> preflights.within(AFTER_STANDBY_NEWS, group);
         this.aftermath =
                 new Aftermath(watch, shared.board(), log, group -> preflights.within(Duration.ZERO, group), observer);
         FailoverDesk desk = new FailoverDesk(shared, aftermath);
@@ -186,6 +190,7 @@ public final class DaemonDuties {
     private static final class Ears implements WatchListener {
 
         private volatile WatchListener listener = WatchListener.NONE;
+        private volatile Consumer<GroupName> standbyNews = group -> {};
 
         @Override
         public void changed(GroupName group, Condition condition) {
@@ -195,6 +200,7 @@ public final class DaemonDuties {
         @Override
         public void standbyChanged(GroupName group, NodeName node) {
             listener.standbyChanged(group, node);
+            standbyNews.accept(group);
         }
     }
 }

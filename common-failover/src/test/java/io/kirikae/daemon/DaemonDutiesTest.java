@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kirikae.config.DriftPolicy;
 import io.kirikae.decision.FailoverMode;
 import io.kirikae.decision.Guard;
+import io.kirikae.decision.Readiness;
 import io.kirikae.decision.Request;
 import io.kirikae.decision.Trigger;
 import io.kirikae.decision.Verdict;
@@ -80,6 +81,25 @@ class DaemonDutiesTest {
         assertThat(daemon.overview().condition()).isEqualTo(Condition.DOWN);
         assertThat(daemon.overview().verdict().map(verdict -> verdict.why()).orElse(""))
                 .contains("only an alert or a person starts a failover");
+    }
+
+    @Test
+    void whetherAStandbyCouldTakeOverIsToldSoonAfterItGoesAndComes() throws InterruptedException {
+        DaemonRig daemon = DaemonRig.of(rig, FailoverMode.AUTOMATIC, DriftPolicy.RAISE);
+        daemon.live(Duration.ofSeconds(20));
+        assertThat(readiness(daemon)).isInstanceOf(Readiness.Ready.class);
+
+        rig.down.add(Pair.B);
+        daemon.live(Duration.ofSeconds(20));
+        assertThat(readiness(daemon)).isInstanceOf(Readiness.NotReady.class);
+
+        rig.down.remove(Pair.B);
+        daemon.live(Duration.ofSeconds(20));
+        assertThat(readiness(daemon)).isInstanceOf(Readiness.Ready.class);
+    }
+
+    private static Readiness readiness(DaemonRig daemon) {
+        return daemon.overview().report().orElseThrow().readiness();
     }
 
     @Test
