@@ -129,7 +129,7 @@ action "Kirikae by a shell" "$shell" "$hostile" >/dev/null
 
 zabbix_reload
 
-says() { grep -q -E -- "$1" "$work/daemon.log"; }
+says() { grep -q -s -E -- "$1" "$work/daemon.log"; }
 "$tree/bin/kirikae" daemon -c "$work/site.yaml" >"$work/daemon.out" 2>"$work/daemon.log" &
 daemon=$!
 until_so 60 says 'event=ready' || { failed "the daemon starts" "$(cat "$work/daemon.log")"; exit 1; }
@@ -171,6 +171,10 @@ contains "its steps are there" "PROVED" "$(value "kirikae.group.run.steps[ftp]" 
 moved() { api problem.get "{\"hostids\":[\"$host\"],\"output\":[\"name\"]}" | grep -q 'the address has moved to ftp-2'; }
 if until_so 20 moved; then passed "a problem of the template says that the address has moved"; else failed "a problem of the template says that the address has moved" "$(api problem.get "{\"hostids\":[\"$host\"],\"output\":[\"name\"]}")"; fi
 
+again=$(curl -s -w ' %{http_code}' -H 'Content-Type: application/json' -d "{\"instance\":\"z-1\",\"group\":\"ftp\",\"event_id\":\"$event\",\"event_value\":\"1\"}" "http://127.0.0.1:$http/v1/zabbix")
+contains "the same event once more is answered with the run that it has" '"run":"' "$again"
+same "by 200" 200 "${again##* }"
+
 # The recovery moves nothing.
 ask "up 127.0.0.11"
 until_so 30 is_over "$checked" || failed "Zabbix sees the recovery" ""
@@ -198,6 +202,26 @@ until_so 20 says 'event=alert .*stay'
 if says 'event=alert .*stay'; then passed "an event with hostile words comes by the shell, as its number"; else failed "an event with hostile words comes by the shell" "$(tail -n 3 "$work/daemon.log"; api alert.get '{"output":["status","error"],"limit":5,"sortfield":"alertid","sortorder":"DESC"}')"; fi
 if [ -e "$lab/owned" ]; then failed "no word of a value is run" "it was"; else passed "no word of a value is run"; fi
 same "and nothing moves" 2 "$(runs)"
+
+# The server is killed in the middle of the command: it runs the command again, with the same event.
+sender() { zabbix_sender -z 127.0.0.1 -p "$trapper_port" -s ftp-pair -k words -o "$1" >/dev/null; }
+sender ""
+until_so 20 is_over "$hostile"
+settled
+api script.update "$(api script.get "{\"scriptids\":[\"$shell\"],\"output\":[\"scriptid\",\"command\"]}" | jq -c '.[0] | .command += "; sleep 20"')" >/dev/null
+ask "down 127.0.0.11"
+sender "down"
+until_so 20 is_open "$hostile"
+event=$(problem "$hostile")
+came() { curl -s "http://127.0.0.1:$http/v1/alerts?source=zabbix@z-1&id=$event" | jq -e "[.alerts[] | select(.state == \"problem\" and .times >= $1)] | length > 0" >/dev/null; }
+until_so 20 came 1
+zabbix_kill_server
+until_so 20 as_zabbix /usr/sbin/zabbix_server -c "$lab/etc/server.conf"
+if until_so 40 came 2; then passed "a server that was killed in the middle of the command runs it again"; else failed "a server that was killed in the middle of the command runs it again" "$(tail -n 3 "$lab/log/server.log"; curl -s "http://127.0.0.1:$http/v1/alerts?id=$event")"; fi
+settled
+same "and it is one run" 3 "$(runs)"
+same "with the right end" ftp-2 "$(owner)"
+ask "up 127.0.0.11"
 
 # A group that there is not: the sentence stands where the operator looks.
 api host.update "{\"hostid\":\"$pair\",\"macros\":[{\"macro\":\"{\$KIRIKAE.GROUP}\",\"value\":\"ftpd\"}]}" >/dev/null

@@ -90,17 +90,17 @@ PHP
   return 1
 }
 
-zabbix_stop_server() {
-  local pid try
+# All of its processes: those of a server whose first one is gone live on.
+zabbix_kill_server() {
+  local pid
   pid=$(cat "$lab/run/server.pid" 2>/dev/null) || return 0
-  kill "${1:--TERM}" "$pid" 2>/dev/null
-  for ((try = 0; try < 150; try++)); do kill -0 "$pid" 2>/dev/null || return 0; sleep 0.1; done
-  kill -KILL "$pid" 2>/dev/null
+  kill -KILL -- "-$(ps -o pgid= -p "$pid" | tr -d ' ')" 2>/dev/null
+  rm -f "$lab"/run/server.pid "$lab"/run/zabbix_server_*.sock
 }
 
 zabbix_down() {
   local pid
-  zabbix_stop_server
+  zabbix_kill_server
   pid=$(cat "$lab/run/web.pid" 2>/dev/null) && kill -KILL -- "-$pid" 2>/dev/null
   [ -f "$lab/pg/postmaster.pid" ] && postgres "$postgres_bin/pg_ctl" -D "$lab/pg" -m immediate -s stop
   return 0
