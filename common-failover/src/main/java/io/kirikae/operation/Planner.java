@@ -6,12 +6,14 @@ import io.kirikae.mechanism.fence.FenceSighting;
 import io.kirikae.plan.Plan;
 import io.kirikae.plan.Stage;
 import io.kirikae.plan.Step;
+import io.kirikae.plan.Step.SwitchInstance;
 import io.kirikae.topology.Fence;
 import io.kirikae.topology.GroupName;
 import io.kirikae.topology.NodeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Puts the steps of a group's addresses in order. Addresses move in the order of the configuration; neighbours of one mechanism
@@ -36,12 +38,35 @@ final class Planner {
         for (List<Sighting> neighbours : neighbours(look.sightings())) {
             stages.addAll(sideBySide(neighbours, to));
         }
-        return new Plan(group, from, to, stages);
+        return new Plan(group, from, to, withoutWaits(stages));
     }
 
     /** As above, for a failover: the old owner is fenced before anything is taken from it, where the group wants that. */
     static Plan failover(GroupName group, CloudLook look, NodeName to) {
         return look.fence().isPresent() ? fenced(moves(group, look, to), look.fence()) : plan(group, look, to);
+    }
+
+    /**
+     * What is so already is believed only after some seconds. A stage of nothing else, which is there to be undone in its place, goes
+     * side by side with the next one, so that no address waits for it.
+     */
+    private static List<Stage> withoutWaits(List<Stage> stages) {
+        List<Stage> merged = new ArrayList<>();
+        List<Step> held = List.of();
+        for (Stage stage : stages) {
+            boolean holds = stage.steps().stream().allMatch(step -> step instanceof SwitchInstance power && power.on());
+            if (holds) {
+                held = stage.steps();
+            } else {
+                merged.add(new Stage(
+                        Stream.concat(stage.steps().stream(), held.stream()).toList()));
+                held = List.of();
+            }
+        }
+        if (!held.isEmpty()) {
+            merged.add(new Stage(held));
+        }
+        return merged;
     }
 
     private static Plan fenced(Plan plan, Optional<FenceSighting> sighting) {

@@ -118,6 +118,11 @@ public final class Rig implements AutoCloseable {
         return new Rig(group, world, ignored -> Optional.empty(), options);
     }
 
+    /** A group as a site has it, with a world for it. */
+    static Rig of(Group group, World world) {
+        return new Rig(group, world, ignored -> Optional.empty(), SimulatorOptions.instant());
+    }
+
     /** What one process, which may die, has to work with. */
     Site site(CrashPoints points) {
         Store mortal = new MortalStore(store, points);

@@ -12,6 +12,7 @@ import io.kirikae.simulator.behaviour.Faults;
 import io.kirikae.simulator.ec2.InstanceState;
 import io.kirikae.store.RunState;
 import io.kirikae.topology.FloatingAddress;
+import io.kirikae.topology.Group;
 import io.kirikae.topology.VolumeId;
 import java.util.List;
 import java.util.Optional;
@@ -141,6 +142,43 @@ class VolumeTest {
                             .device())
                     .isEqualTo("/dev/sdg");
         }
+    }
+
+    @Test
+    void anAddressDoesNotWaitForWhatIsSoAlready() throws Exception {
+        try (Rig rig = Rig.of(withAddress(), Pair.builder().build())) {
+            Answer.Ran ran = (Answer.Ran) switchOver(rig);
+
+            assertThat(ran.state()).isEqualTo(RunState.DONE);
+            assertThat(ran.history().run().plan().stages().stream()
+                            .map(stage -> stage.steps().stream().map(Step::call).toList())
+                            .toList())
+                    .isEqualTo(List.of(
+                            List.of("StopInstances"),
+                            List.of("DetachVolume"),
+                            List.of("AttachVolume"),
+                            List.of("AssignPrivateIpAddresses", "StartInstances")));
+        }
+    }
+
+    @Test
+    void aDiskAndItsAddressGoHomeTogether() throws Exception {
+        try (Rig rig = Rig.of(withAddress(), Pair.builder().build())) {
+            rig.proof = Optional.of(Rig.notAnswering());
+
+            Answer.Ran ran = (Answer.Ran) switchOver(rig);
+
+            assertThat(ran.state()).isEqualTo(RunState.ROLLED_BACK);
+            assertThat(rig.world.instanceOfVolume("vol-1")).contains("i-a");
+            assertThat(rig.world.instanceOfPrivateIp("10.0.0.51")).contains("i-a");
+            assertThat(rig.world.truth().instance("i-b").state()).isEqualTo(InstanceState.STOPPED);
+        }
+    }
+
+    private static Group withAddress() {
+        Group pair = Pair.VOLUME.group();
+        return new Group(
+                pair.name(), pair.nodes(), List.of(Pair.VOLUME.address(), Pair.SECONDARY_IP.address()), pair.fence());
     }
 
     private static void blocked(String volume, WorldBuilder world, String words) throws Exception {
