@@ -25,8 +25,8 @@ cat >>"$work/site.yaml" <<YAML
 daemon: {socket: $work/run/kirikae.sock}
 alerts: {spool: $work/spool}
 YAML
-jmx=$((31000 + RANDOM % 1000))
-port=$((jmx + 1000))
+jmx=$((21000 + RANDOM % 5000))
+port=$((jmx + 5000))
 echo "zabbix readonly" >"$work/jmx.access"
 (umask 077 && echo "zabbix s3cret" >"$work/jmx.password")
 KIRIKAE_OPTS="-Dcom.sun.management.jmxremote.port=$jmx -Dcom.sun.management.jmxremote.rmi.port=$jmx -Dcom.sun.management.jmxremote.host=127.0.0.1 -Djava.rmi.server.hostname=127.0.0.1 -Dcom.sun.management.jmxremote.ssl=false -Dcom.sun.management.jmxremote.authenticate=true -Dcom.sun.management.jmxremote.password.file=$work/jmx.password -Dcom.sun.management.jmxremote.access.file=$work/jmx.access" \
@@ -47,6 +47,10 @@ for try in $(seq 1 40); do
   case $answer in *'"value":"ftp-'*) break ;; esac
   sleep 0.5
 done
+case $answer in
+  *'"value":"ftp-'*) ;;
+  *) failed "daemon and gateway come up" "$(tail -n 5 "$work/daemon.log" "$work/daemon.out" "$work/gateway.log")" ;;
+esac
 contains "the owner of a group is an item" '"value":"ftp-1"' "$answer"
 contains "the discovery finds the groups" '{#JMXNAME}\":\"ftp\"' "$(ask '"jmx.discovery[beans,\"io.kirikae:type=Group,name=*\"]"')"
 answer=$(ask "\"${group}ServiceUp]\",\"${group}Ready]\",\"${group}Verdict]\",\"${group}ConditionSeconds]\",\"jmx[\\\"io.kirikae:type=Daemon\\\",Ready]\",\"jmx[\\\"io.kirikae:type=Zabbix\\\",ValuesTaken]\"")

@@ -40,7 +40,7 @@ public final class SpoolIntake implements AutoCloseable {
     private final Set<Path> inHand = new HashSet<>();
     private final NoRoom noRoom;
     private final Map<Path, Duration> unfinished = new HashMap<>();
-    private Optional<SpoolWatch> watch = Optional.empty();
+    private volatile Optional<SpoolWatch> watch = Optional.empty();
     private Duration listAt = Duration.ZERO;
     private Duration listedAt = Duration.ZERO;
     private Duration sweepAt = Duration.ZERO;
@@ -77,9 +77,11 @@ public final class SpoolIntake implements AutoCloseable {
         }
         Duration due = desk.turn();
         Duration wait = shorter(shorter(due, listAt.minus(time.elapsed())), LONGEST_WAIT);
-        if (watch.isPresent()) {
-            watch.get().await(wait).forEach(this::take);
-            if (watch.get().missed()) {
+        // Read once: whoever ends the daemon closes it meanwhile.
+        Optional<SpoolWatch> watching = watch;
+        if (watching.isPresent()) {
+            watching.get().await(wait).forEach(this::take);
+            if (watching.get().missed()) {
                 unwatch();
                 listAt = time.elapsed();
             }
