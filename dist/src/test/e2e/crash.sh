@@ -42,6 +42,7 @@ esac
 # The same at every step: as soon as the command says that a step began or was done, by either signal.
 for signal in KILL TERM; do
   for moment in 'started .*/detach' 'applied .*/detach' 'started .*/attach' 'applied .*/attach'; do
+    : >"$work/killed.log" # Or the words of the one before are taken for its own.
     "${command[@]}" switchover ftp --yes >"$work/killed.log" 2>&1 </dev/null &
     victim=$!
     for try in $(seq 1 500); do
