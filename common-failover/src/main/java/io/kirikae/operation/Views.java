@@ -27,7 +27,7 @@ import java.util.Optional;
 record Views(WatchedGroup watched, Store store, TimeSource time) {
 
     /** How many of a group's runs are looked through for the last one that moved something. */
-    private static final int RECENT = 20;
+    static final int RECENT = 20;
 
     GroupView view(
             Round round,
@@ -97,7 +97,7 @@ record Views(WatchedGroup watched, Store store, TimeSource time) {
                 .map(this::lastRun);
     }
 
-    private static boolean movedSomething(RunHistory history) {
+    static boolean movedSomething(RunHistory history) {
         return history.state() != RunState.RUNNING
                 && history.state() != RunState.REFUSED
                 && history.run().kind() != RunKind.UPKEEP;
@@ -108,7 +108,7 @@ record Views(WatchedGroup watched, Store store, TimeSource time) {
                 .map(Entry::at)
                 .map(at -> Duration.between(at, time.wallClock()))
                 .orElse(Duration.ZERO);
-        String text = "run " + history.run().id() + " ended " + history.state();
+        String text = "run " + history.run().id() + " (" + history.state() + ")";
         return new LastRun(ago, history.acknowledged(), history.state() == RunState.STUCK, text);
     }
 }

@@ -116,6 +116,29 @@ class FailOverTest {
         }
     }
 
+    /** Seed 673947: a person acknowledged for half an hour, and nothing was lifted. */
+    @Test
+    void aRefusedRunDoesNotHideTheOneWhoseCoolDownAPersonLifts() throws Exception {
+        Faults faults = Faults.none();
+        try (Rig rig = Rig.of(Pair.ELASTIC_IP, SimulatorOptions.instant().withFaults(faults))) {
+            rig.down.add(Pair.A);
+            failOver(rig, ASKED);
+            faults.add("denied(AssociateAddress)x1");
+            rig.down.clear();
+            rig.down.add(Pair.B);
+            Request inHaste =
+                    new Request(Trigger.OPERATOR, Map.of(Guard.COOLING_DOWN, "the other one is down as well"));
+            Answer refused = failOver(rig, inHaste);
+
+            Acknowledge.lastRun(rig.store, rig.time, Pair.GROUP, "alice");
+            Answer acknowledged = failOver(rig, ASKED);
+
+            assertThat(end(refused)).isEqualTo(RunState.REFUSED);
+            assertThat(end(acknowledged)).isEqualTo(RunState.DONE);
+            assertThat(rig.owner()).contains("i-a");
+        }
+    }
+
     @Test
     void aPausedGroupStaysUnlessAPersonOverridesThePauseWithAReason() throws Exception {
         try (Rig rig = Rig.of(Pair.ELASTIC_IP)) {
