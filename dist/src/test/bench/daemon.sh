@@ -128,7 +128,8 @@ lone_port=$(sed -n 's/^port //p' "$work/lone.log")
   groups "$((rate + 1))" "$((rate + 1))" 200ms | sed "s/^  g.*:$/  lone:/; s/probes: .*/probes: [{tcp: {host: 127.0.0.1, port: $lone_port}}]/; s/every: 200ms/every: 200ms, down-after: 3, failover: manual/"
 } >"$work/site.yaml"
 start "$work/site.yaml"
-sleep "${WARM_UP:-60}"
+# Until AWS has been read about every group: nothing is down whose owner is not known.
+sleep "${WARM_UP:-180}"
 for ((i = 1; i <= detections; i++)); do
   seen=$(grep -c 'event=owner-down' "$work/daemon.log")
   killed=$(date +%s%3N)
@@ -138,7 +139,7 @@ for ((i = 1; i <= detections; i++)); do
   echo "$((down - killed))" >>"$work/detections"
   listen "$work/lone.log" "$lone_port"
   lone=$started
-  until [ "$(grep -c 'event=owner-silent-over' "$work/daemon.log")" -ge "$i" ]; do sleep 0.05; done
+  until [ "$(grep -c 'event=held-over' "$work/daemon.log")" -ge "$i" ]; do sleep 0.05; done
   sleep "$(awk -v r="$RANDOM" 'BEGIN { printf "%.3f", 2 + r / 32768 }')"
 done
 stop
