@@ -4,6 +4,7 @@
 # needs: curl
 . "$(dirname -- "$0")/lib/checks.sh"
 . "$(dirname -- "$0")/lib/simulated.sh"
+. "$(dirname -- "$0")/lib/nodes.sh"
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 port=$((20000 + RANDOM % 10000))
@@ -75,18 +76,7 @@ YAML
 topology=$work/topology.yaml
 simulate --speed fast
 
-# ask ORDER: a node goes up or down, and it is so when this returns.
-mkfifo "$work/orders"
-"$java" -Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$root/dist/src/test/e2e/lib/Nodes.java" "$port" <"$work/orders" >"$work/nodes.log" 2>&1 &
-nodes=$!
-exec 9>"$work/orders"
-asked=0
-answered() { [ "$(wc -l <"$work/nodes.log")" -ge "$asked" ]; }
-ask() {
-  asked=$((asked + 1))
-  echo "$1" >&9
-  until_so 12 answered || failed "a node goes $1" "$(cat "$work/nodes.log")"
-}
+begin_nodes 12
 
 cat >"$work/site.yaml" <<YAML
 aws: {region: ap-northeast-1, endpoint: "$endpoint", connect-timeout: 1s, call-timeout: 2s}

@@ -3,6 +3,7 @@
 # needs: icinga2-bin monitoring-plugins-basic curl openssl
 . "$(dirname -- "$0")/lib/checks.sh"
 . "$(dirname -- "$0")/lib/simulated.sh"
+. "$(dirname -- "$0")/lib/nodes.sh"
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 daemon= nodes= icinga=
@@ -56,17 +57,7 @@ YAML
 topology=$work/topology.yaml
 simulate --speed fast
 
-mkfifo "$work/orders"
-"$java" -Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$root/dist/src/test/e2e/lib/Nodes.java" "$port" <"$work/orders" >"$work/nodes.log" 2>&1 &
-nodes=$!
-exec 9>"$work/orders"
-asked=0
-answered() { [ "$(wc -l <"$work/nodes.log")" -ge "$asked" ]; }
-ask() {
-  asked=$((asked + 1))
-  echo "$1" >&9
-  until_so 20 answered || failed "a node goes $1" "$(cat "$work/nodes.log")"
-}
+begin_nodes 20
 ask "up 127.0.0.41"
 ask "up 127.0.0.42"
 

@@ -4,6 +4,7 @@
 # needs: nagios4-core nagios-nrpe-server nagios-nrpe-plugin monitoring-plugins-basic vsftpd curl
 . "$(dirname -- "$0")/lib/checks.sh"
 . "$(dirname -- "$0")/lib/simulated.sh"
+. "$(dirname -- "$0")/lib/nodes.sh"
 . "$(dirname -- "$0")/lib/nagios.sh"
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
@@ -97,17 +98,7 @@ ftp_2=$!
 "$java" -Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$root/dist/src/test/e2e/lib/FloatingAddress.java" "$endpoint" eni-0d1 127.0.0.50 "$base" $((base + 19)) \
   i-0a1=127.0.0.11 i-0a2=127.0.0.12 >"$work/network.log" 2>&1 &
 network=$!
-mkfifo "$work/orders"
-"$java" -Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$root/dist/src/test/e2e/lib/Nodes.java" "$port" <"$work/orders" >"$work/nodes.log" 2>&1 &
-nodes=$!
-exec 9>"$work/orders"
-asked=0
-answered() { [ "$(wc -l <"$work/nodes.log")" -ge "$asked" ]; }
-ask() {
-  asked=$((asked + 1))
-  echo "$1" >&9
-  until_so 20 answered || failed "a node goes $1" "$(cat "$work/nodes.log")"
-}
+begin_nodes 20
 for address in 127.0.0.21 127.0.0.22 127.0.0.31 127.0.0.32; do ask "up $address"; done
 
 # group NAME PROBE: two nodes, an interface, and nobody moves anything but by an alert.

@@ -4,6 +4,7 @@
 # needs: curl jq postgresql zabbix-server-pgsql zabbix-frontend-php zabbix-agent php8.2-cgi php8.2-cli php8.2-pgsql
 . "$(dirname -- "$0")/lib/checks.sh"
 . "$(dirname -- "$0")/lib/simulated.sh"
+. "$(dirname -- "$0")/lib/nodes.sh"
 . "$(dirname -- "$0")/lib/zabbix.sh"
 
 missing=$(zabbix_missing)
@@ -50,17 +51,7 @@ interfaces:
 YAML
 topology=$work/topology.yaml
 simulate --speed fast
-mkfifo "$work/orders"
-"$java" -Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$root/dist/src/test/e2e/lib/Nodes.java" "$port" <"$work/orders" >"$work/nodes.log" 2>&1 &
-nodes=$!
-exec 9>"$work/orders"
-asked=0
-answered() { [ "$(wc -l <"$work/nodes.log")" -ge "$asked" ]; }
-ask() {
-  asked=$((asked + 1))
-  echo "$1" >&9
-  until_so 30 answered || failed "a node goes $1" "$(cat "$work/nodes.log")"
-}
+begin_nodes 30
 ask "up 127.0.0.11"
 ask "up 127.0.0.12"
 
