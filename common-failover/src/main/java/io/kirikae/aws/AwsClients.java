@@ -10,7 +10,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.utils.Lazy;
 
@@ -28,8 +27,8 @@ final class AwsClients implements AutoCloseable {
     private final StandardCredentials credentials;
     private final Lazy<SdkHttpClient> http;
     private final Lazy<Region> region;
-    private final Lazy<Ec2Client> ec2 = new Lazy<>(() -> direct(false));
-    private final Lazy<Ec2Client> rehearsingEc2 = new Lazy<>(() -> direct(true));
+    private final Lazy<DirectEc2> ec2 = new Lazy<>(() -> direct(false));
+    private final Lazy<DirectEc2> rehearsingEc2 = new Lazy<>(() -> direct(true));
     private final Lazy<Route53Client> route53 = new Lazy<>(() -> configured(Route53Client.builder()));
 
     AwsClients(AwsOptions options, CallObserver observer) {
@@ -46,12 +45,12 @@ final class AwsClients implements AutoCloseable {
     }
 
     /** EC2's client. Throws {@link MissingSetupException} if no Region is known. */
-    Ec2Client ec2() {
+    DirectEc2 ec2() {
         return ec2.getValue();
     }
 
     /** As {@link #ec2}, with calls that only ask whether they would be permitted. */
-    Ec2Client rehearsingEc2() {
+    DirectEc2 rehearsingEc2() {
         return rehearsingEc2.getValue();
     }
 
@@ -82,7 +81,7 @@ final class AwsClients implements AutoCloseable {
         credentials.close();
     }
 
-    private Ec2Client direct(boolean rehearsing) {
+    private DirectEc2 direct(boolean rehearsing) {
         Ec2Place place = Ec2Place.of(region(), options);
         TimeLimit limit = new TimeLimit(options.attemptTimeout());
         return new DirectEc2(new Ec2Wire(place, credentials, http.getValue(), observer, limit, rehearsing));

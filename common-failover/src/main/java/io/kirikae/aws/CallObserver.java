@@ -3,6 +3,7 @@ package io.kirikae.aws;
 import io.kirikae.time.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,12 +46,16 @@ final class CallObserver implements ExecutionInterceptor {
         tell(attributes, Optional.of(AwsErrors.codeOf(exception)), requestId(exception));
     }
 
-    /** Makes a call that no client of the SDK makes, and tells of it. */
-    <A extends AwsResponse> A observed(String service, String action, Supplier<A> call) {
+    /**
+     * Makes a call that no client of the SDK makes, and tells of it.
+     *
+     * @param id reads the request's id in the answer
+     */
+    <A> A observed(String service, String action, Supplier<A> call, Function<A, Optional<String>> id) {
         Duration started = time.elapsed();
         try {
             A answer = call.get();
-            tell(service, action, started, Optional.empty(), requestId(answer));
+            tell(service, action, started, Optional.empty(), id.apply(answer));
             return answer;
         } catch (RuntimeException e) {
             tell(service, action, started, Optional.of(AwsErrors.codeOf(e)), requestId(e));
@@ -94,7 +99,7 @@ final class CallObserver implements ExecutionInterceptor {
                 : Optional.empty();
     }
 
-    private static Optional<String> requestId(SdkResponse response) {
+    static Optional<String> requestId(SdkResponse response) {
         return response instanceof AwsResponse answer
                 ? Optional.ofNullable(answer.responseMetadata()).map(metadata -> metadata.requestId())
                 : Optional.empty();

@@ -16,18 +16,10 @@ import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
 import software.amazon.awssdk.services.ec2.model.CreateRouteResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteRouteRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteRouteResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeAddressesResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVolumesRequest;
@@ -57,12 +49,8 @@ import software.amazon.awssdk.services.ec2.transform.AttachNetworkInterfaceReque
 import software.amazon.awssdk.services.ec2.transform.AttachVolumeRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.CreateRouteRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.DeleteRouteRequestMarshaller;
-import software.amazon.awssdk.services.ec2.transform.DescribeAddressesRequestMarshaller;
-import software.amazon.awssdk.services.ec2.transform.DescribeInstanceStatusRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.DescribeInstanceTypesRequestMarshaller;
-import software.amazon.awssdk.services.ec2.transform.DescribeInstancesRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.DescribeInternetGatewaysRequestMarshaller;
-import software.amazon.awssdk.services.ec2.transform.DescribeNetworkInterfacesRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.DescribeRouteTablesRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.DescribeVolumesRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.DetachNetworkInterfaceRequestMarshaller;
@@ -76,180 +64,151 @@ import software.amazon.awssdk.services.ec2.transform.UnassignIpv6AddressesReques
 import software.amazon.awssdk.services.ec2.transform.UnassignPrivateIpAddressesRequestMarshaller;
 
 /**
- * EC2's client, for the calls that Kirikae makes and no others: the SDK's words and the SDK's readings of them, each sent by
- * {@link Ec2Wire}. The SDK's own client loads what it needs for 700 calls at every start, which takes longer than the call.
+ * EC2's client, for the calls that Kirikae makes and no others: the SDK's words and the SDK's readings of them, and for what every
+ * look asks our own, each sent by {@link Ec2Wire}. The SDK's own client loads what it needs for 700 calls at every start, which takes longer than the call.
  * Safe for use by several threads.
  */
 final class DirectEc2 implements Ec2Client {
 
     private final Ec2Wire wire;
-    private final AwsQueryProtocolFactory words;
 
     DirectEc2(Ec2Wire wire) {
         this.wire = wire;
-        this.words = wire.words();
+    }
+
+    /** Asks in our own words what every look asks. */
+    Ec2Answer ask(Ec2Query query) {
+        return wire.ask(query);
+    }
+
+    private AwsQueryProtocolFactory words() {
+        return wire.words();
     }
 
     @Override
     public AssignIpv6AddressesResponse assignIpv6Addresses(AssignIpv6AddressesRequest request) {
         return wire.call(
                 "AssignIpv6Addresses",
-                new AssignIpv6AddressesRequestMarshaller(words),
+                new AssignIpv6AddressesRequestMarshaller(words()),
                 request,
-                words.createResponseHandler(AssignIpv6AddressesResponse::builder));
+                words().createResponseHandler(AssignIpv6AddressesResponse::builder));
     }
 
     @Override
     public AssignPrivateIpAddressesResponse assignPrivateIpAddresses(AssignPrivateIpAddressesRequest request) {
         return wire.call(
                 "AssignPrivateIpAddresses",
-                new AssignPrivateIpAddressesRequestMarshaller(words),
+                new AssignPrivateIpAddressesRequestMarshaller(words()),
                 request,
-                words.createResponseHandler(AssignPrivateIpAddressesResponse::builder));
+                words().createResponseHandler(AssignPrivateIpAddressesResponse::builder));
     }
 
     @Override
     public AssociateAddressResponse associateAddress(AssociateAddressRequest request) {
         return wire.call(
                 "AssociateAddress",
-                new AssociateAddressRequestMarshaller(words),
+                new AssociateAddressRequestMarshaller(words()),
                 request,
-                words.createResponseHandler(AssociateAddressResponse::builder));
+                words().createResponseHandler(AssociateAddressResponse::builder));
     }
 
     @Override
     public AttachNetworkInterfaceResponse attachNetworkInterface(AttachNetworkInterfaceRequest request) {
         return wire.call(
                 "AttachNetworkInterface",
-                new AttachNetworkInterfaceRequestMarshaller(words),
+                new AttachNetworkInterfaceRequestMarshaller(words()),
                 request,
-                words.createResponseHandler(AttachNetworkInterfaceResponse::builder));
+                words().createResponseHandler(AttachNetworkInterfaceResponse::builder));
     }
 
     @Override
     public AttachVolumeResponse attachVolume(AttachVolumeRequest request) {
         return wire.call(
                 "AttachVolume",
-                new AttachVolumeRequestMarshaller(words),
+                new AttachVolumeRequestMarshaller(words()),
                 request,
-                words.createResponseHandler(AttachVolumeResponse::builder));
+                words().createResponseHandler(AttachVolumeResponse::builder));
     }
 
     @Override
     public CreateRouteResponse createRoute(CreateRouteRequest request) {
         return wire.call(
                 "CreateRoute",
-                new CreateRouteRequestMarshaller(words),
+                new CreateRouteRequestMarshaller(words()),
                 request,
-                words.createResponseHandler(CreateRouteResponse::builder));
+                words().createResponseHandler(CreateRouteResponse::builder));
     }
 
     @Override
     public DeleteRouteResponse deleteRoute(DeleteRouteRequest request) {
         return wire.call(
                 "DeleteRoute",
-                new DeleteRouteRequestMarshaller(words),
+                new DeleteRouteRequestMarshaller(words()),
                 request,
-                words.createResponseHandler(DeleteRouteResponse::builder));
-    }
-
-    @Override
-    public DescribeAddressesResponse describeAddresses(DescribeAddressesRequest request) {
-        return wire.call(
-                "DescribeAddresses",
-                new DescribeAddressesRequestMarshaller(words),
-                request,
-                words.createResponseHandler(DescribeAddressesResponse::builder));
-    }
-
-    @Override
-    public DescribeInstanceStatusResponse describeInstanceStatus(DescribeInstanceStatusRequest request) {
-        return wire.call(
-                "DescribeInstanceStatus",
-                new DescribeInstanceStatusRequestMarshaller(words),
-                request,
-                words.createResponseHandler(DescribeInstanceStatusResponse::builder));
-    }
-
-    @Override
-    public DescribeInstancesResponse describeInstances(DescribeInstancesRequest request) {
-        return wire.call(
-                "DescribeInstances",
-                new DescribeInstancesRequestMarshaller(words),
-                request,
-                words.createResponseHandler(DescribeInstancesResponse::builder));
+                words().createResponseHandler(DeleteRouteResponse::builder));
     }
 
     @Override
     public DescribeInstanceTypesResponse describeInstanceTypes(DescribeInstanceTypesRequest request) {
         return wire.call(
                 "DescribeInstanceTypes",
-                new DescribeInstanceTypesRequestMarshaller(words),
+                new DescribeInstanceTypesRequestMarshaller(words()),
                 request,
-                words.createResponseHandler(DescribeInstanceTypesResponse::builder));
+                words().createResponseHandler(DescribeInstanceTypesResponse::builder));
     }
 
     @Override
     public DescribeInternetGatewaysResponse describeInternetGateways(DescribeInternetGatewaysRequest request) {
         return wire.call(
                 "DescribeInternetGateways",
-                new DescribeInternetGatewaysRequestMarshaller(words),
+                new DescribeInternetGatewaysRequestMarshaller(words()),
                 request,
-                words.createResponseHandler(DescribeInternetGatewaysResponse::builder));
-    }
-
-    @Override
-    public DescribeNetworkInterfacesResponse describeNetworkInterfaces(DescribeNetworkInterfacesRequest request) {
-        return wire.call(
-                "DescribeNetworkInterfaces",
-                new DescribeNetworkInterfacesRequestMarshaller(words),
-                request,
-                words.createResponseHandler(DescribeNetworkInterfacesResponse::builder));
+                words().createResponseHandler(DescribeInternetGatewaysResponse::builder));
     }
 
     @Override
     public DescribeRouteTablesResponse describeRouteTables(DescribeRouteTablesRequest request) {
         return wire.call(
                 "DescribeRouteTables",
-                new DescribeRouteTablesRequestMarshaller(words),
+                new DescribeRouteTablesRequestMarshaller(words()),
                 request,
-                words.createResponseHandler(DescribeRouteTablesResponse::builder));
+                words().createResponseHandler(DescribeRouteTablesResponse::builder));
     }
 
     @Override
     public DescribeVolumesResponse describeVolumes(DescribeVolumesRequest request) {
         return wire.call(
                 "DescribeVolumes",
-                new DescribeVolumesRequestMarshaller(words),
+                new DescribeVolumesRequestMarshaller(words()),
                 request,
-                words.createResponseHandler(DescribeVolumesResponse::builder));
+                words().createResponseHandler(DescribeVolumesResponse::builder));
     }
 
     @Override
     public DetachNetworkInterfaceResponse detachNetworkInterface(DetachNetworkInterfaceRequest request) {
         return wire.call(
                 "DetachNetworkInterface",
-                new DetachNetworkInterfaceRequestMarshaller(words),
+                new DetachNetworkInterfaceRequestMarshaller(words()),
                 request,
-                words.createResponseHandler(DetachNetworkInterfaceResponse::builder));
+                words().createResponseHandler(DetachNetworkInterfaceResponse::builder));
     }
 
     @Override
     public DetachVolumeResponse detachVolume(DetachVolumeRequest request) {
         return wire.call(
                 "DetachVolume",
-                new DetachVolumeRequestMarshaller(words),
+                new DetachVolumeRequestMarshaller(words()),
                 request,
-                words.createResponseHandler(DetachVolumeResponse::builder));
+                words().createResponseHandler(DetachVolumeResponse::builder));
     }
 
     @Override
     public DisassociateAddressResponse disassociateAddress(DisassociateAddressRequest request) {
         return wire.call(
                 "DisassociateAddress",
-                new DisassociateAddressRequestMarshaller(words),
+                new DisassociateAddressRequestMarshaller(words()),
                 request,
-                words.createResponseHandler(DisassociateAddressResponse::builder));
+                words().createResponseHandler(DisassociateAddressResponse::builder));
     }
 
     @Override
@@ -257,54 +216,54 @@ final class DirectEc2 implements Ec2Client {
             ModifyNetworkInterfaceAttributeRequest request) {
         return wire.call(
                 "ModifyNetworkInterfaceAttribute",
-                new ModifyNetworkInterfaceAttributeRequestMarshaller(words),
+                new ModifyNetworkInterfaceAttributeRequestMarshaller(words()),
                 request,
-                words.createResponseHandler(ModifyNetworkInterfaceAttributeResponse::builder));
+                words().createResponseHandler(ModifyNetworkInterfaceAttributeResponse::builder));
     }
 
     @Override
     public ReplaceRouteResponse replaceRoute(ReplaceRouteRequest request) {
         return wire.call(
                 "ReplaceRoute",
-                new ReplaceRouteRequestMarshaller(words),
+                new ReplaceRouteRequestMarshaller(words()),
                 request,
-                words.createResponseHandler(ReplaceRouteResponse::builder));
+                words().createResponseHandler(ReplaceRouteResponse::builder));
     }
 
     @Override
     public StartInstancesResponse startInstances(StartInstancesRequest request) {
         return wire.call(
                 "StartInstances",
-                new StartInstancesRequestMarshaller(words),
+                new StartInstancesRequestMarshaller(words()),
                 request,
-                words.createResponseHandler(StartInstancesResponse::builder));
+                words().createResponseHandler(StartInstancesResponse::builder));
     }
 
     @Override
     public StopInstancesResponse stopInstances(StopInstancesRequest request) {
         return wire.call(
                 "StopInstances",
-                new StopInstancesRequestMarshaller(words),
+                new StopInstancesRequestMarshaller(words()),
                 request,
-                words.createResponseHandler(StopInstancesResponse::builder));
+                words().createResponseHandler(StopInstancesResponse::builder));
     }
 
     @Override
     public UnassignIpv6AddressesResponse unassignIpv6Addresses(UnassignIpv6AddressesRequest request) {
         return wire.call(
                 "UnassignIpv6Addresses",
-                new UnassignIpv6AddressesRequestMarshaller(words),
+                new UnassignIpv6AddressesRequestMarshaller(words()),
                 request,
-                words.createResponseHandler(UnassignIpv6AddressesResponse::builder));
+                words().createResponseHandler(UnassignIpv6AddressesResponse::builder));
     }
 
     @Override
     public UnassignPrivateIpAddressesResponse unassignPrivateIpAddresses(UnassignPrivateIpAddressesRequest request) {
         return wire.call(
                 "UnassignPrivateIpAddresses",
-                new UnassignPrivateIpAddressesRequestMarshaller(words),
+                new UnassignPrivateIpAddressesRequestMarshaller(words()),
                 request,
-                words.createResponseHandler(UnassignPrivateIpAddressesResponse::builder));
+                words().createResponseHandler(UnassignPrivateIpAddressesResponse::builder));
     }
 
     @Override

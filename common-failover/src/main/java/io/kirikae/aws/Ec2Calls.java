@@ -25,9 +25,9 @@ final class Ec2Calls {
 
     private static final int MOST_PAGES = 100;
 
-    private final Supplier<Ec2Client> client;
+    private final Supplier<DirectEc2> client;
 
-    Ec2Calls(Supplier<Ec2Client> client) {
+    Ec2Calls(Supplier<DirectEc2> client) {
         this.client = client;
     }
 
@@ -63,6 +63,36 @@ final class Ec2Calls {
     }
 
     /**
+     * Asks a question.
+     *
+     * @throws CloudException if AWS could not be read
+     */
+    Ec2Answer ask(Ec2Query query) {
+        AwsAction action = AwsAction.ec2(query.action());
+        try {
+            Ec2Answer answer = client.get().ask(query);
+            if (answer.requestId().isEmpty()) {
+                throw new CloudException(CloudException.Kind.BROKEN, "NoRequestId", action + ": " + notFromEc2());
+            }
+            return answer;
+        } catch (RuntimeException e) {
+            throw AwsErrors.ofRead(action, e);
+        }
+    }
+
+    /**
+     * Asks a question whose answer AWS may page, page after page.
+     *
+     * @throws CloudException if AWS could not be read, or has no end of pages
+     */
+    List<Ec2Answer> pages(Ec2Query query) {
+        return pages(
+                query.action(),
+                page -> ask(page.map(token -> query.with("NextToken", token)).orElse(query)),
+                answer -> answer.text("nextToken"));
+    }
+
+    /**
      * Makes a read that AWS may page, page after page.
      *
      * @param call makes the call for a page; its second argument is the page's token, null for the first page
@@ -71,6 +101,10 @@ final class Ec2Calls {
      */
     <R extends Ec2Response> List<R> pages(
             String name, BiFunction<Ec2Client, Optional<String>, R> call, Function<R, String> token) {
+        return pages(name, page -> read(name, ec2 -> call.apply(ec2, page)), token);
+    }
+
+    private static <R> List<R> pages(String name, Function<Optional<String>, R> call, Function<R, String> token) {
         List<R> pages = new ArrayList<>();
         Optional<String> next = Optional.empty();
         do {
@@ -80,8 +114,7 @@ final class Ec2Calls {
                         "EndlessPages",
                         name + ": the answer has more than " + MOST_PAGES + " pages.");
             }
-            Optional<String> page = next;
-            R answer = read(name, ec2 -> call.apply(ec2, page));
+            R answer = call.apply(next);
             pages.add(answer);
             next = Optional.ofNullable(token.apply(answer)).filter(text -> !text.isEmpty());
         } while (next.isPresent());

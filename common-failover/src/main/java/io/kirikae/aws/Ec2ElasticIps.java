@@ -1,8 +1,5 @@
 package io.kirikae.aws;
 
-import static io.kirikae.aws.Facts.items;
-import static io.kirikae.aws.Facts.parsed;
-
 import io.kirikae.mechanism.CloudException;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.elasticip.ElasticIps;
@@ -16,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.services.ec2.model.Address;
 
 /** {@link ElasticIps} on EC2. */
 final class Ec2ElasticIps implements ElasticIps {
@@ -25,6 +21,9 @@ final class Ec2ElasticIps implements ElasticIps {
     static final String MOVED_ELSEWHERE = "Kirikae.MovedElsewhere";
 
     private static final String DESCRIBE = "DescribeAddresses";
+    private static final String ADDRESSES = "addressesSet";
+    private static final String ALLOCATION = "allocationId";
+    private static final String ASSOCIATION = "associationId";
 
     private final Ec2Calls calls;
 
@@ -43,12 +42,9 @@ final class Ec2ElasticIps implements ElasticIps {
         Set<AllocationId> wanted = Set.copyOf(addresses);
         Map<AllocationId, ElasticIpFacts> found = new HashMap<>();
         for (List<String> portion : Ec2Calls.portions(wanted)) {
-            items(calls.read(
-                                    DESCRIBE,
-                                    ec2 -> ec2.describeAddresses(
-                                            request -> request.filters(Ec2Interfaces.filter("allocation-id", portion))))
-                            .addresses())
-                    .forEach(address -> parsed(address.allocationId(), AllocationId::new)
+            calls.ask(Ec2Query.of(DESCRIBE).filter("allocation-id", portion))
+                    .items(ADDRESSES)
+                    .forEach(address -> address.value(ALLOCATION, AllocationId::new)
                             .filter(wanted::contains)
                             .ifPresent(id -> understood(id, address).ifPresent(facts -> found.put(id, facts))));
         }
@@ -56,7 +52,7 @@ final class Ec2ElasticIps implements ElasticIps {
     }
 
     /** One address in an unknown form must not hide the others; who asks for it alone is told. */
-    private static Optional<ElasticIpFacts> understood(AllocationId id, Address described) {
+    private static Optional<ElasticIpFacts> understood(AllocationId id, Ec2Answer described) {
         try {
             return Optional.of(facts(id, described));
         } catch (CloudException e) {
@@ -76,7 +72,7 @@ final class Ec2ElasticIps implements ElasticIps {
 
     @Override
     public Outcome disassociate(AllocationId address, Placement expected) {
-        Address described;
+        Ec2Answer described;
         Optional<Placement> placement;
         try {
             described = read(address);
@@ -84,8 +80,8 @@ final class Ec2ElasticIps implements ElasticIps {
         } catch (CloudException e) {
             return unread(e);
         }
-        String association = described.associationId();
-        if (association == null || association.isEmpty()) {
+        String association = described.text(ASSOCIATION);
+        if (association.isEmpty()) {
             return new Outcome.Applied("");
         }
         if (!placement.equals(Optional.of(expected))) {
@@ -98,12 +94,10 @@ final class Ec2ElasticIps implements ElasticIps {
                 "DisassociateAddress", ec2 -> ec2.disassociateAddress(request -> request.associationId(association)));
     }
 
-    private Address read(AllocationId address) {
-        return calls
-                .read(DESCRIBE, ec2 -> ec2.describeAddresses(request -> request.allocationIds(address.value())))
-                .addresses()
-                .stream()
-                .filter(each -> address.value().equals(each.allocationId()))
+    private Ec2Answer read(AllocationId address) {
+        return calls.ask(Ec2Query.of(DESCRIBE).ids("AllocationId", List.of(address.value())))
+                .items(ADDRESSES)
+                .filter(each -> address.value().equals(each.text(ALLOCATION)))
                 .findFirst()
                 .orElseThrow(() -> new CloudException(
                         CloudException.Kind.NOT_FOUND,
@@ -111,14 +105,15 @@ final class Ec2ElasticIps implements ElasticIps {
                         DESCRIBE + ": AWS's answer does not hold " + address + "."));
     }
 
-    private static ElasticIpFacts facts(AllocationId address, Address described) {
-        IpAddress publicIp = parsed(described.publicIp(), IpAddress::new)
+    private static ElasticIpFacts facts(AllocationId address, Ec2Answer described) {
+        IpAddress publicIp = described
+                .value("publicIp", IpAddress::new)
                 .orElseThrow(() -> broken(address, "without a public address"));
-        Optional<InterfaceId> networkInterface = parsed(described.networkInterfaceId(), InterfaceId::new);
-        Optional<IpAddress> privateAddress = parsed(described.privateIpAddress(), IpAddress::new);
+        Optional<InterfaceId> networkInterface = described.value("networkInterfaceId", InterfaceId::new);
+        Optional<IpAddress> privateAddress = described.value("privateIpAddress", IpAddress::new);
         Optional<Placement> placement =
                 networkInterface.flatMap(id -> privateAddress.map(held -> new Placement(id, held)));
-        if (described.associationId() != null && placement.isEmpty()) {
+        if (described.value(ASSOCIATION).isPresent() && placement.isEmpty()) {
             // An absent placement says "associated with nothing", which is not true here.
             throw broken(address, "with something that is no network interface");
         }

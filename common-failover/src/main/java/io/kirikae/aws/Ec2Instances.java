@@ -1,9 +1,5 @@
 package io.kirikae.aws;
 
-import static io.kirikae.aws.Facts.items;
-import static io.kirikae.aws.Facts.parsed;
-import static io.kirikae.aws.Facts.text;
-
 import io.kirikae.mechanism.CloudException;
 import io.kirikae.mechanism.InstanceFacts;
 import io.kirikae.mechanism.Instances;
@@ -14,17 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
-import software.amazon.awssdk.services.ec2.model.Instance;
-import software.amazon.awssdk.services.ec2.model.InstanceStatus;
-import software.amazon.awssdk.services.ec2.model.InstanceStatusEvent;
-import software.amazon.awssdk.services.ec2.model.InstanceStatusSummary;
 
 /** {@link Instances} on EC2. */
 final class Ec2Instances implements Instances {
 
+    private static final String ID = "instanceId";
+    private static final String STATE = "instanceState";
     private static final String UNKNOWN_STATUS = "not-applicable";
 
     /** How many ids DescribeInstanceStatus takes. */
@@ -42,9 +33,9 @@ final class Ec2Instances implements Instances {
         Set<InstanceId> wanted = Set.copyOf(ids);
         Map<InstanceId, InstanceFacts> found = new HashMap<>();
         for (List<String> portion : Ec2Calls.portions(wanted)) {
-            pagesOf(portion).forEach(page -> items(page.reservations())
-                    .flatMap(reservation -> items(reservation.instances()))
-                    .forEach(instance -> parsed(instance.instanceId(), InstanceId::new)
+            calls.pages(described(portion)).forEach(page -> page.items("reservationSet")
+                    .flatMap(reservation -> reservation.items("instancesSet"))
+                    .forEach(instance -> instance.value(ID, InstanceId::new)
                             .filter(wanted::contains)
                             .ifPresent(id -> found.put(id, facts(id, instance)))));
         }
@@ -76,61 +67,51 @@ final class Ec2Instances implements Instances {
     private Map<InstanceId, StatusFacts> statusOfAll(Set<InstanceId> ids) {
         Map<InstanceId, StatusFacts> found = new HashMap<>();
         for (List<String> portion : Ec2Calls.portions(ids.stream().sorted().toList(), STATUS_IDS)) {
-            statusPagesOf(portion).forEach(page -> items(page.instanceStatuses())
-                    .forEach(status -> parsed(status.instanceId(), InstanceId::new)
+            Ec2Query query = Ec2Query.of("DescribeInstanceStatus")
+                    .ids("InstanceId", portion)
+                    .with("IncludeAllInstances", "true");
+            calls.pages(query)
+                    .forEach(page -> page.items("instanceStatusSet").forEach(status -> status.value(ID, InstanceId::new)
                             .filter(ids::contains)
                             .ifPresent(id -> found.put(id, facts(status)))));
         }
         return Map.copyOf(found);
     }
 
-    private List<DescribeInstanceStatusResponse> statusPagesOf(List<String> ids) {
-        return calls.pages(
-                "DescribeInstanceStatus",
-                (ec2, page) -> ec2.describeInstanceStatus(request ->
-                        request.instanceIds(ids).includeAllInstances(true).nextToken(page.orElse(null))),
-                DescribeInstanceStatusResponse::nextToken);
+    private static Ec2Query described(List<String> ids) {
+        return Ec2Query.of("DescribeInstances")
+                .filter("instance-id", ids)
+                .with("MaxResults", Integer.toString(Ec2Calls.PAGE));
     }
 
-    private List<DescribeInstancesResponse> pagesOf(List<String> ids) {
-        return calls.pages(
-                "DescribeInstances",
-                (ec2, page) ->
-                        ec2.describeInstances(request -> request.filters(Ec2Interfaces.filter("instance-id", ids))
-                                .maxResults(Ec2Calls.PAGE)
-                                .nextToken(page.orElse(null))),
-                DescribeInstancesResponse::nextToken);
-    }
-
-    private static InstanceFacts facts(InstanceId id, Instance instance) {
-        String zone =
-                instance.placement() == null ? "" : text(instance.placement().availabilityZone());
+    private static InstanceFacts facts(InstanceId id, Ec2Answer instance) {
+        String zone = instance.text("placement", "availabilityZone");
         return new InstanceFacts(
                 id,
-                instance.state() == null ? "" : text(instance.state().nameAsString()),
+                instance.text(STATE, "name"),
                 zone,
-                text(instance.instanceTypeAsString()),
-                items(instance.networkInterfaces())
+                instance.text("instanceType"),
+                instance.items("networkInterfaceSet")
                         .flatMap(each -> InterfaceMapping.of(each, id, zone).stream())
                         .toList());
     }
 
-    private static StatusFacts facts(InstanceStatus status) {
+    private static StatusFacts facts(Ec2Answer status) {
         return new StatusFacts(
-                status.instanceState() == null
-                        ? ""
-                        : text(status.instanceState().nameAsString()),
-                summary(status.systemStatus()),
-                summary(status.instanceStatus()),
-                items(status.events()).map(Ec2Instances::sentence).collect(Collectors.joining("; ")));
+                status.text(STATE, "name"),
+                summary(status, "systemStatus"),
+                summary(status, "instanceStatus"),
+                status.items("eventsSet").map(Ec2Instances::sentence).collect(Collectors.joining("; ")));
     }
 
-    private static String summary(@Nullable InstanceStatusSummary summary) {
-        return summary == null || summary.statusAsString() == null ? UNKNOWN_STATUS : summary.statusAsString();
+    private static String summary(Ec2Answer status, String part) {
+        return status.part(part).flatMap(found -> found.value("status")).orElse(UNKNOWN_STATUS);
     }
 
-    private static String sentence(InstanceStatusEvent event) {
-        String notBefore = event.notBefore() == null ? "" : ", not before " + event.notBefore();
-        return OneLine.of(text(event.codeAsString()) + ": " + text(event.description()), 200) + notBefore;
+    private static String sentence(Ec2Answer event) {
+        String notBefore = event.value("notBefore")
+                .map(time -> ", not before " + OneLine.of(time, 40))
+                .orElse("");
+        return OneLine.of(event.text("code") + ": " + event.text("description"), 200) + notBefore;
     }
 }

@@ -6,14 +6,16 @@ import io.kirikae.topology.InterfaceId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
-import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 
 /** DescribeNetworkInterfaces, which three ports read. */
 final class Ec2Interfaces {
 
-    private static final String ACTION = "DescribeNetworkInterfaces";
+    /** Asks for all interfaces. */
+    static final Ec2Query QUERY = Ec2Query.of("DescribeNetworkInterfaces");
+
+    private static final String ACTION = QUERY.action();
+    private static final String INTERFACES = "networkInterfaceSet";
 
     private final Ec2Calls calls;
 
@@ -27,12 +29,9 @@ final class Ec2Interfaces {
      * @throws CloudException if AWS could not be read, does not know the interface, or describes it in an unknown form
      */
     InterfaceFacts one(InterfaceId id) {
-        List<NetworkInterface> found = calls.read(
-                        ACTION,
-                        ec2 -> ec2.describeNetworkInterfaces(request -> request.networkInterfaceIds(id.value())))
-                .networkInterfaces();
-        NetworkInterface described = found.stream()
-                .filter(each -> id.value().equals(each.networkInterfaceId()))
+        Ec2Answer described = calls.ask(QUERY.ids("NetworkInterfaceId", List.of(id.value())))
+                .items(INTERFACES)
+                .filter(each -> id.value().equals(each.text("networkInterfaceId")))
                 .findFirst()
                 .orElseThrow(() -> new CloudException(
                         CloudException.Kind.NOT_FOUND,
@@ -49,22 +48,15 @@ final class Ec2Interfaces {
     List<InterfaceFacts> known(Collection<InterfaceId> ids) {
         List<InterfaceFacts> found = new ArrayList<>();
         for (List<String> portion : Ec2Calls.portions(ids)) {
-            found.addAll(matching(filter("network-interface-id", portion)));
+            found.addAll(matching(QUERY.filter("network-interface-id", portion)));
         }
         return List.copyOf(found);
     }
 
-    /** The interfaces that pass all the filters. */
-    List<InterfaceFacts> matching(Filter... filters) {
-        return calls
-                .pages(
-                        ACTION,
-                        (ec2, page) -> ec2.describeNetworkInterfaces(request -> request.filters(filters)
-                                .maxResults(Ec2Calls.PAGE)
-                                .nextToken(page.orElse(null))),
-                        DescribeNetworkInterfacesResponse::nextToken)
-                .stream()
-                .flatMap(page -> Facts.items(page.networkInterfaces()))
+    /** The interfaces that pass a question's filters; see {@link #QUERY}. */
+    List<InterfaceFacts> matching(Ec2Query query) {
+        return calls.pages(query.with("MaxResults", Integer.toString(Ec2Calls.PAGE))).stream()
+                .flatMap(page -> page.items(INTERFACES))
                 .flatMap(each -> InterfaceMapping.of(each).stream())
                 .toList();
     }

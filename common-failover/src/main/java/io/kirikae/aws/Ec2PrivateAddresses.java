@@ -29,9 +29,7 @@ final class Ec2PrivateAddresses implements PrivateAddresses {
         families.forEach((v6, family) -> {
             String name = v6 ? "ipv6-addresses.ipv6-address" : "addresses.private-ip-address";
             for (List<String> portion : Ec2Calls.portions(family, Ec2Calls.FILTER_VALUES - 1)) {
-                interfaces
-                        .matching(Ec2Interfaces.filter(name, portion), Ec2Interfaces.filter("vpc-id", List.of(vpc)))
-                        .stream()
+                interfaces.matching(Ec2Interfaces.QUERY.filter(name, portion).filter("vpc-id", List.of(vpc))).stream()
                         .filter(each -> family.stream().anyMatch(each::holds))
                         .forEach(each -> holders.put(each.id(), each));
             }

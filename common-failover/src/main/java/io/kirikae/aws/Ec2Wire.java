@@ -1,6 +1,5 @@
 package io.kirikae.aws;
 
-import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.ClientEndpointProvider;
@@ -28,17 +27,16 @@ import software.amazon.awssdk.protocols.query.AwsQueryProtocolFactory;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Ec2Request;
 import software.amazon.awssdk.services.ec2.model.Ec2Response;
-import software.amazon.awssdk.utils.http.SdkHttpUtils;
+import software.amazon.awssdk.utils.Lazy;
 
 /**
- * One call to EC2 over the wire: the SDK writes it, signs it, sends it and reads the answer, once and within a time. What fails
- * is thrown as the SDK's own client throws it. Safe for use by several threads.
+ * One call to EC2 over the wire: the SDK signs it and sends it, once and within a time, and writes and reads what is not in our own
+ * words. What fails is thrown as the SDK's own client throws it. Safe for use by several threads.
  */
 final class Ec2Wire implements AutoCloseable {
 
     private static final String SERVICE = "Ec2";
     private static final String SIGNING_NAME = "ec2";
-    private static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
 
     private final Ec2Place place;
     private final AwsCredentialsProvider credentials;
@@ -47,7 +45,7 @@ final class Ec2Wire implements AutoCloseable {
     private final TimeLimit limit;
     private final boolean rehearsing;
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
-    private final AwsEc2ProtocolFactory words;
+    private final Lazy<AwsEc2ProtocolFactory> words;
 
     Ec2Wire(
             Ec2Place place,
@@ -72,19 +70,31 @@ final class Ec2Wire implements AutoCloseable {
         this.observer = observer;
         this.limit = limit;
         this.rehearsing = rehearsing;
-        this.words = AwsEc2ProtocolFactory.builder()
+        this.words = new Lazy<>(() -> AwsEc2ProtocolFactory.builder()
                 .clientConfiguration(SdkClientConfiguration.builder()
                         .option(
                                 SdkClientOption.CLIENT_ENDPOINT_PROVIDER,
                                 ClientEndpointProvider.create(place.endpoint(), true))
                         .build())
                 .defaultServiceExceptionSupplier(Ec2Exception::builder)
-                .build();
+                .build());
     }
 
     /** What writes calls as the Query protocol has them. */
     AwsQueryProtocolFactory words() {
-        return words;
+        return words.getValue();
+    }
+
+    /** Asks a question, which changes nothing. Its listener is told how it ended. */
+    Ec2Answer ask(Ec2Query query) {
+        return observer.observed(
+                SERVICE,
+                query.action(),
+                () -> exchange(
+                        signed(query.to(place), keys()),
+                        (answer, told) ->
+                                Ec2Answer.read(answer.content().orElseGet(AbortableInputStream::createEmpty))),
+                Ec2Answer::requestId);
     }
 
     /**
@@ -97,32 +107,26 @@ final class Ec2Wire implements AutoCloseable {
      */
     <Q extends Ec2Request, A extends Ec2Response> A call(
             String action, Marshaller<Q> marshaller, Q request, HttpResponseHandler<A> reader) {
-        return observer.observed(SERVICE, action, () -> {
-            if (Thread.currentThread().isInterrupted()) {
-                throw AbortedException.create("The thread was interrupted before the call.");
-            }
-            boolean tried = rehearsing && !action.startsWith("Describe");
-            if (tried) {
-                Rehearsals.demandDryRun(action, request);
-            }
-            AwsCredentials keys = credentials.resolveCredentials();
-            SdkHttpFullRequest written = marshaller.marshall(request);
-            return exchange(signed(form(tried ? Rehearsals.dry(written) : written), keys), reader);
-        });
+        return observer.observed(
+                SERVICE,
+                action,
+                () -> {
+                    AwsCredentials keys = keys();
+                    boolean tried = rehearsing && !action.startsWith("Describe");
+                    if (tried) {
+                        Rehearsals.demandDryRun(action, request);
+                    }
+                    SdkHttpFullRequest written = marshaller.marshall(request);
+                    return exchange(signed(Ec2Query.form(tried ? Rehearsals.dry(written) : written), keys), reader);
+                },
+                CallObserver::requestId);
     }
 
-    /** The marshallers leave what belongs into the body in the address. */
-    private static SdkHttpFullRequest form(SdkHttpFullRequest request) {
-        byte[] body = SdkHttpUtils.encodeAndFlattenFormData(request.rawQueryParameters())
-                .orElse("")
-                .getBytes(StandardCharsets.UTF_8);
-        return request.toBuilder()
-                .clearQueryParameters()
-                .contentStreamProvider(ContentStreamProvider.fromByteArrayUnsafe(body))
-                .putHeader("Content-Type", FORM)
-                .putHeader("Content-Length", Integer.toString(body.length))
-                .putHeader("User-Agent", "kirikae")
-                .build();
+    private AwsCredentials keys() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw AbortedException.create("The thread was interrupted before the call.");
+        }
+        return credentials.resolveCredentials();
     }
 
     private HttpExecuteRequest signed(SdkHttpFullRequest request, AwsCredentials keys) {
@@ -161,7 +165,7 @@ final class Ec2Wire implements AutoCloseable {
             if (answer.isSuccessful()) {
                 return reader.handle(answer, told);
             }
-            throw words.createErrorResponseHandler().handle(answer, told);
+            throw words.getValue().createErrorResponseHandler().handle(answer, told);
         }
     }
 

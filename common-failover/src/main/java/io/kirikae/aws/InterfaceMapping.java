@@ -1,10 +1,5 @@
 package io.kirikae.aws;
 
-import static io.kirikae.aws.Facts.flag;
-import static io.kirikae.aws.Facts.items;
-import static io.kirikae.aws.Facts.parsed;
-import static io.kirikae.aws.Facts.text;
-
 import io.kirikae.mechanism.InterfaceFacts;
 import io.kirikae.mechanism.InterfaceFacts.Attachment;
 import io.kirikae.mechanism.InterfaceFacts.PrivateAddress;
@@ -15,19 +10,14 @@ import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.SecurityGroupId;
 import io.kirikae.topology.SubnetId;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
-import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
-import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAttachment;
-import software.amazon.awssdk.services.ec2.model.InstancePrivateIpAddress;
-import software.amazon.awssdk.services.ec2.model.NetworkInterface;
-import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
-import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
 
 /** Network interfaces, from the two shapes in which EC2 describes them. */
 final class InterfaceMapping {
+
+    private static final String ATTACHMENT = "attachment";
+    private static final String ATTACHMENT_ID = "attachmentId";
+    private static final String STATUS = "status";
 
     private InterfaceMapping() {}
 
@@ -36,45 +26,32 @@ final class InterfaceMapping {
      * that is a site's own, its attachment has an unknown form. Interfaces of AWS's services are attached under ids of their
      * own, which nobody can detach: they show as managed and without attachment.
      */
-    static Optional<InterfaceFacts> of(NetworkInterface described) {
-        Optional<InterfaceId> id = parsed(described.networkInterfaceId(), InterfaceId::new);
-        Optional<SubnetId> subnet = parsed(described.subnetId(), SubnetId::new);
-        boolean managed = flag(described.requesterManaged())
-                || (described.operator() != null && flag(described.operator().managed()));
-        NetworkInterfaceAttachment attached = described.attachment();
-        Optional<Attachment> attachment = managed
-                ? Optional.ofNullable(attached).flatMap(InterfaceMapping::quietly)
-                : Optional.ofNullable(attached).flatMap(InterfaceMapping::attachment);
-        if (id.isEmpty() || subnet.isEmpty() || (attached != null && attachment.isEmpty() && !managed)) {
+    static Optional<InterfaceFacts> of(Ec2Answer described) {
+        boolean managed = described.flag("requesterManaged") || operated(described);
+        Optional<Ec2Answer> attached = described.part(ATTACHMENT);
+        Optional<Attachment> attachment = attached.filter(
+                        part -> !managed || part.text(ATTACHMENT_ID).startsWith("eni-attach-"))
+                .flatMap(part -> attachment(part, part.value("instanceId", InstanceId::new)));
+        if (attached.isPresent() && attachment.isEmpty() && !managed) {
             return Optional.empty();
         }
-        return Optional.of(new InterfaceFacts(
-                id.get(),
-                subnet.get(),
-                text(described.availabilityZone()),
-                text(described.vpcId()),
-                text(described.statusAsString()),
-                flag(described.sourceDestCheck()),
-                managed,
-                attachment,
-                addresses(described),
-                items(described.ipv6Addresses())
-                        .flatMap(each -> parsed(each.ipv6Address(), IpAddress::new).stream())
-                        .toList(),
-                groups(described.groups())));
+        return facts(described, described.text("availabilityZone"), managed, attachment);
     }
 
     /**
      * An interface within DescribeInstances. That shape says nothing about allocations of Elastic IP addresses, so they are
      * absent here, and tells managed interfaces by their operator only.
      */
-    static Optional<InterfaceFacts> of(InstanceNetworkInterface described, InstanceId instance, String zone) {
-        Optional<InterfaceId> id = parsed(described.networkInterfaceId(), InterfaceId::new);
-        Optional<SubnetId> subnet = parsed(described.subnetId(), SubnetId::new);
-        boolean managed =
-                described.operator() != null && flag(described.operator().managed());
+    static Optional<InterfaceFacts> of(Ec2Answer described, InstanceId instance, String zone) {
         Optional<Attachment> attachment =
-                Optional.ofNullable(described.attachment()).flatMap(attached -> attachment(attached, instance));
+                described.part(ATTACHMENT).flatMap(part -> attachment(part, Optional.of(instance)));
+        return facts(described, zone, operated(described), attachment);
+    }
+
+    private static Optional<InterfaceFacts> facts(
+            Ec2Answer described, String zone, boolean managed, Optional<Attachment> attachment) {
+        Optional<InterfaceId> id = described.value("networkInterfaceId", InterfaceId::new);
+        Optional<SubnetId> subnet = described.value("subnetId", SubnetId::new);
         if (id.isEmpty() || subnet.isEmpty()) {
             return Optional.empty();
         }
@@ -82,70 +59,45 @@ final class InterfaceMapping {
                 id.get(),
                 subnet.get(),
                 zone,
-                text(described.vpcId()),
-                text(described.statusAsString()),
-                flag(described.sourceDestCheck()),
+                described.text("vpcId"),
+                described.text(STATUS),
+                described.flag("sourceDestCheck"),
                 managed,
                 attachment,
-                items(described.privateIpAddresses())
+                described
+                        .items("privateIpAddressesSet")
                         .flatMap(each -> address(each).stream())
                         .toList(),
-                items(described.ipv6Addresses())
-                        .flatMap(each -> parsed(each.ipv6Address(), IpAddress::new).stream())
+                described
+                        .items("ipv6AddressesSet")
+                        .flatMap(each -> each.value("ipv6Address", IpAddress::new).stream())
                         .toList(),
-                groups(described.groups())));
+                described
+                        .items("groupSet")
+                        .flatMap(each -> each.value("groupId", SecurityGroupId::new).stream())
+                        .toList()));
     }
 
-    private static Optional<Attachment> quietly(NetworkInterfaceAttachment attached) {
-        String id = text(attached.attachmentId());
-        return id.startsWith("eni-attach-") ? attachment(attached) : Optional.empty();
+    private static boolean operated(Ec2Answer described) {
+        return described.part("operator").filter(part -> part.flag("managed")).isPresent();
     }
 
-    private static Optional<Attachment> attachment(NetworkInterfaceAttachment attached) {
-        return parsed(attached.attachmentId(), AttachmentId::new)
+    private static Optional<Attachment> attachment(Ec2Answer attached, Optional<InstanceId> instance) {
+        return attached.value(ATTACHMENT_ID, AttachmentId::new)
                 .map(id -> new Attachment(
                         id,
-                        parsed(attached.instanceId(), InstanceId::new),
-                        number(attached.deviceIndex()),
-                        number(attached.networkCardIndex()),
-                        text(attached.statusAsString())));
+                        instance,
+                        attached.number("deviceIndex"),
+                        attached.number("networkCardIndex"),
+                        attached.text(STATUS)));
     }
 
-    private static Optional<Attachment> attachment(InstanceNetworkInterfaceAttachment attached, InstanceId instance) {
-        return parsed(attached.attachmentId(), AttachmentId::new)
-                .map(id -> new Attachment(
-                        id,
-                        Optional.of(instance),
-                        number(attached.deviceIndex()),
-                        number(attached.networkCardIndex()),
-                        text(attached.statusAsString())));
-    }
-
-    private static List<PrivateAddress> addresses(NetworkInterface described) {
-        return items(described.privateIpAddresses())
-                .flatMap(each -> address(each).stream())
-                .toList();
-    }
-
-    private static Optional<PrivateAddress> address(NetworkInterfacePrivateIpAddress held) {
-        Optional<AllocationId> elasticIp = Optional.ofNullable(held.association())
-                .flatMap(association -> parsed(association.allocationId(), AllocationId::new));
-        return parsed(held.privateIpAddress(), IpAddress::new)
-                .map(address -> new PrivateAddress(address, flag(held.primary()), elasticIp));
-    }
-
-    private static Optional<PrivateAddress> address(InstancePrivateIpAddress held) {
-        return parsed(held.privateIpAddress(), IpAddress::new)
-                .map(address -> new PrivateAddress(address, flag(held.primary()), Optional.empty()));
-    }
-
-    private static List<SecurityGroupId> groups(List<GroupIdentifier> described) {
-        return items(described)
-                .flatMap(each -> parsed(each.groupId(), SecurityGroupId::new).stream())
-                .toList();
-    }
-
-    private static int number(@Nullable Integer value) {
-        return value == null ? 0 : value;
+    private static Optional<PrivateAddress> address(Ec2Answer held) {
+        return held.value("privateIpAddress", IpAddress::new)
+                .map(address -> new PrivateAddress(
+                        address,
+                        held.flag("primary"),
+                        held.part("association")
+                                .flatMap(association -> association.value("allocationId", AllocationId::new))));
     }
 }

@@ -1,10 +1,12 @@
 package io.kirikae.aws;
 
 import io.kirikae.time.SystemTime;
+import io.kirikae.topology.InstanceId;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
@@ -16,8 +18,6 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.Filter;
 
 /**
  * Loads what the first call to EC2 needs, by a call that never leaves this process: most of a command's start is the SDK being
@@ -28,9 +28,9 @@ final class Preload implements SdkHttpClient {
     /** One instance with one interface, so that what reads them is loaded too. The other answers are small. */
     private static final String ANSWER = """
             <DescribeInstancesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>none</requestId>\
-            <reservationSet><item><instancesSet><item><instanceId>i-0</instanceId><instanceState><name>running</name>\
+            <reservationSet><item><instancesSet><item><instanceId>i-00000000</instanceId><instanceState><name>running</name>\
             </instanceState><placement><availabilityZone>z</availabilityZone></placement><networkInterfaceSet><item>\
-            <networkInterfaceId>eni-0</networkInterfaceId><attachment><deviceIndex>0</deviceIndex></attachment>\
+            <networkInterfaceId>eni-00000000</networkInterfaceId><attachment><deviceIndex>0</deviceIndex></attachment>\
             <privateIpAddressesSet><item><privateIpAddress>10.0.0.1</privateIpAddress></item></privateIpAddressesSet>\
             <ipv6AddressesSet><item><ipv6Address>::1</ipv6Address></item></ipv6AddressesSet>\
             </item></networkInterfaceSet></item></instancesSet></item></reservationSet></DescribeInstancesResponse>""";
@@ -46,9 +46,8 @@ final class Preload implements SdkHttpClient {
     }
 
     private static void run() {
-        Filter named = Filter.builder().name("instance-id").values("i-0").build();
         CallObserver nobody = new CallObserver(new SystemTime(), call -> {});
-        try (Ec2Client ec2 = new DirectEc2(new Ec2Wire(
+        try (Ec2Wire ec2 = new Ec2Wire(
                 new Ec2Place("us-east-1", URI.create("http://localhost")),
                 AwsCredentialsProviderChain.of(
                         SystemPropertyCredentialsProvider.create(),
@@ -56,8 +55,8 @@ final class Preload implements SdkHttpClient {
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none"))),
                 new Preload(),
                 nobody,
-                new TimeLimit(Duration.ofSeconds(10))))) {
-            ec2.describeInstances(request -> request.filters(named));
+                new TimeLimit(Duration.ofSeconds(10)))) {
+            new Ec2Instances(new Ec2Calls(() -> new DirectEc2(ec2))).describe(List.of(new InstanceId("i-00000000")));
         } catch (RuntimeException e) {
             // Only time was lost: the real call loads for itself and tells what is wrong.
             org.slf4j.LoggerFactory.getLogger(Preload.class).debug("Loading ahead failed.", e);

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -39,6 +40,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Request;
 import software.amazon.awssdk.services.ec2.model.Ec2Response;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** Our short way to EC2 beside the SDK's own client. */
@@ -51,7 +53,7 @@ class DirectEc2Test {
     private final SdkHttpClient http = UrlConnectionHttpClient.create();
     private final StaticCredentialsProvider keys =
             StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, SECRET));
-    private final Ec2Client direct = new DirectEc2(new Ec2Wire(
+    private final DirectEc2 direct = new DirectEc2(new Ec2Wire(
             new Ec2Place("ap-northeast-1", server.address()),
             keys,
             http,
@@ -91,6 +93,55 @@ class DirectEc2Test {
         }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> asksInItsOwnWordsWhatTheSdksOwnClientWouldAsk() {
+        List<String> two = List.of("x-1", "x 2&");
+        Filter first = Filter.builder().name("some-id").values(two).build();
+        Filter second = Filter.builder().name("vpc-id").values("vpc-1").build();
+        return Stream.of(
+                same(
+                        Ec2Query.of("DescribeInstances").filter("some-id", two).with("MaxResults", "1000"),
+                        () -> sdks.describeInstances(r -> r.filters(first).maxResults(1000))),
+                same(
+                        Ec2Query.of("DescribeNetworkInterfaces")
+                                .filter("some-id", two)
+                                .filter("vpc-id", List.of("vpc-1"))
+                                .with("NextToken", "a/+= b"),
+                        () -> sdks.describeNetworkInterfaces(
+                                r -> r.filters(first, second).nextToken("a/+= b"))),
+                same(
+                        Ec2Query.of("DescribeNetworkInterfaces").ids("NetworkInterfaceId", two),
+                        () -> sdks.describeNetworkInterfaces(r -> r.networkInterfaceIds(two))),
+                same(
+                        Ec2Query.of("DescribeInstanceStatus")
+                                .ids("InstanceId", two)
+                                .with("IncludeAllInstances", "true"),
+                        () -> sdks.describeInstanceStatus(
+                                r -> r.instanceIds(two).includeAllInstances(true))),
+                same(
+                        Ec2Query.of("DescribeAddresses").ids("AllocationId", two),
+                        () -> sdks.describeAddresses(r -> r.allocationIds(two))));
+    }
+
+    private DynamicTest same(Ec2Query ours, Executable theirs) {
+        return DynamicTest.dynamicTest(ours.toString(), () -> {
+            server.thenAnswer(ours.action(), "").thenAnswer(ours.action(), "");
+
+            direct.ask(ours);
+            theirs.execute();
+
+            List<String> sent = server.requests();
+            assertThat(words(sent.get(sent.size() - 2)))
+                    .contains("Action=" + ours.action())
+                    .isEqualTo(words(sent.get(sent.size() - 1)));
+        });
+    }
+
+    /** What is said, in whatever order. */
+    private static Set<String> words(String request) {
+        return Set.of(request.substring("POST / ".length()).split("&"));
+    }
+
     @Test
     void makesEveryCallThatOursMake() {
         Set<String> made = calls().map(Method::getName).collect(Collectors.toSet());
@@ -102,7 +153,7 @@ class DirectEc2Test {
                 .flatMap(each -> each.getMethodCallsFromSelf().stream())
                 .filter(call -> assignableTo(Ec2Client.class).test(call.getTargetOwner()))
                 .map(JavaMethodCall::getName)
-                .filter(name -> !Set.of("close", "builder").contains(name))
+                .filter(name -> !Set.of("close", "builder", "ask", "words").contains(name))
                 .collect(Collectors.toSet());
 
         assertThat(wanted).isNotEmpty().isSubsetOf(made);
@@ -116,7 +167,7 @@ class DirectEc2Test {
             CannedAws.send(exchange, 200, "<a><requestId>r</requestId></a>".getBytes(StandardCharsets.UTF_8));
         });
 
-        direct.describeAddresses(request -> request.allocationIds("eipalloc-1 & more"));
+        direct.ask(Ec2Query.of("DescribeAddresses").ids("AllocationId", List.of("eipalloc-1 & more")));
 
         String body = server.requests().get(0).substring("POST / ".length());
         String time = headers.get().getFirst("X-Amz-Date");
