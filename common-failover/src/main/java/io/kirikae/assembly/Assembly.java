@@ -93,7 +93,14 @@ public final class Assembly implements AutoCloseable {
         this.site = new Site(
                 store,
                 new Lookout(cloud, sideBySide, time),
-                new Engine(store, budget.paced(cloud), time, sideBySide, random, listeners.runs()),
+                new Engine(
+                        store,
+                        budget.paced(cloud),
+                        configuration.aws().callTimeout(),
+                        time,
+                        sideBySide,
+                        random,
+                        listeners.runs()),
                 // Over a table that hosts share too: a holder is proven dead only by the kernel that it ran on.
                 new LeaseKeeper(store.leases(), time, leaseTimes, HolderId::provenDead),
                 leaseTimes,

@@ -3,6 +3,7 @@ package io.kirikae.config;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.FloatingAddress.SecondaryIp;
 import io.kirikae.topology.GroupName;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,11 +76,27 @@ final class RootSection {
             fields.problems().warn(fields.place(GROUPS), "names no group, so there is nothing to look after");
         }
         NrpeSection.checkGroups(fields, NRPE, groups.keySet());
+        checkCallsWithinLease(fields);
         PassiveSection.checkNames(fields, PASSIVE, groups.size());
         Map<String, GroupName> claims = new HashMap<>();
         groups.forEach(
                 (name, draft) -> draft.value().moves().forEach(move -> claim(move, name, claims, fields.problems())));
         return Optional.of(fields);
+    }
+
+    /** What is on its way when its sender falls silent must have arrived before another may work on the group. */
+    private static void checkCallsWithinLease(Fields fields) {
+        Optional<Duration> call = fields.find(AWS).map(AwsSettings::callTimeout);
+        Optional<LeaseSettings> lease = fields.find(LEASE);
+        if (call.isEmpty() || lease.isEmpty()) {
+            return;
+        }
+        Duration longest = lease.get().ttl().minus(lease.get().renewEvery());
+        fields.require(
+                call.get().compareTo(longest) <= 0,
+                AWS,
+                "call-timeout (" + Durations.text(call.get()) + ") must be at most lease.ttl less lease.renew-every ("
+                        + Durations.text(longest) + "), so that a call is over before another may change the group");
     }
 
     /** Two groups, or two items of one, that move the same thing would fight over it. */

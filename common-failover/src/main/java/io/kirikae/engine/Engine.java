@@ -18,6 +18,7 @@ public final class Engine {
 
     private final Store store;
     private final Actions actions;
+    private final Duration callWithin;
     private final TimeSource time;
     private final SideBySide sideBySide;
     private final RandomGenerator random;
@@ -28,6 +29,8 @@ public final class Engine {
      *
      * @param store where every change stands before it is made, and who shall own a group once a run has ended
      * @param actions what carries out each kind of step
+     * @param callWithin how long a call may be on its way, answered or not, until it has had its effect or never will: the right to
+     *     change the group must outlast it
      * @param time the clock
      * @param sideBySide runs the steps of one stage
      * @param random spreads waits, so that many engines do not call at once
@@ -36,12 +39,14 @@ public final class Engine {
     public Engine(
             Store store,
             Actions actions,
+            Duration callWithin,
             TimeSource time,
             SideBySide sideBySide,
             RandomGenerator random,
             RunObserver observer) {
         this.store = store;
         this.actions = actions;
+        this.callWithin = callWithin;
         this.time = time;
         this.sideBySide = sideBySide;
         this.random = random;
@@ -108,7 +113,8 @@ public final class Engine {
     }
 
     private Execution execution(RunLog log, Permission permission, Proof proof, Duration within) {
-        return new Execution(log, actions, permission, proof, time, Deadline.in(within, time), sideBySide, random);
+        return new Execution(
+                log, actions, permission, callWithin, proof, time, Deadline.in(within, time), sideBySide, random);
     }
 
     private static final Proof NO_PROOF = new Proof() {

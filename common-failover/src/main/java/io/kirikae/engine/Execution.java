@@ -22,6 +22,7 @@ record Execution(
         RunLog log,
         Actions actions,
         Permission permission,
+        Duration callWithin,
         Proof proof,
         TimeSource time,
         Deadline deadline,
@@ -58,7 +59,7 @@ record Execution(
             time.pause(BETWEEN_PROOFS);
             result = proof.look();
         }
-        Optional<String> lost = permission.lost(StepAttempt.CALL_MARGIN);
+        Optional<String> lost = permission.lost(StepAttempt.WRITE_MARGIN);
         if (lost.isPresent()) {
             return interrupted(lost.get());
         }
@@ -110,6 +111,7 @@ record Execution(
                         Direction.BACK,
                         log,
                         permission,
+                        callWithin,
                         time,
                         Deadline.in(TO_UNDO, time),
                         random)
@@ -118,7 +120,7 @@ record Execution(
 
     private StepAttempt attempt(Step step) {
         StepAttempt attempt = new StepAttempt(
-                step.key(), actions.of(step), Direction.FORWARD, log, permission, time, deadline, random);
+                step.key(), actions.of(step), Direction.FORWARD, log, permission, callWithin, time, deadline, random);
         return untouched(step) ? attempt : attempt.afterUnknownCall();
     }
 
@@ -179,7 +181,7 @@ record Execution(
     }
 
     private RunEnd end(RunState state, String conclusion) {
-        Optional<String> lost = permission.lost(StepAttempt.CALL_MARGIN);
+        Optional<String> lost = permission.lost(StepAttempt.WRITE_MARGIN);
         if (lost.isPresent()) {
             return interrupted(lost.get());
         }

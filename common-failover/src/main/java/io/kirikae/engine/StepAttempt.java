@@ -20,8 +20,8 @@ import java.util.random.RandomGenerator;
  */
 final class StepAttempt {
 
-    /** How long a call may take until its answer; the permission must last for it. */
-    static final Duration CALL_MARGIN = Duration.ofSeconds(5);
+    /** How long a line of the journal may take to be written; the permission must last for it. */
+    static final Duration WRITE_MARGIN = Duration.ofSeconds(5);
 
     /** How long AWS must keep showing the old state after a lost answer before the call is made again; longer than readings lag. */
     private static final Duration SETTLING = Duration.ofSeconds(3);
@@ -37,6 +37,7 @@ final class StepAttempt {
     private final Direction direction;
     private final RunLog log;
     private final Permission permission;
+    private final Duration callWithin;
     private final TimeSource time;
     private final Deadline runDeadline;
     private final Pace pace;
@@ -60,6 +61,7 @@ final class StepAttempt {
             Direction direction,
             RunLog log,
             Permission permission,
+            Duration callWithin,
             TimeSource time,
             Deadline runDeadline,
             RandomGenerator random) {
@@ -68,6 +70,7 @@ final class StepAttempt {
         this.direction = direction;
         this.log = log;
         this.permission = permission;
+        this.callWithin = callWithin;
         this.time = time;
         this.runDeadline = runDeadline;
         this.deadline = runDeadline.atMost(control.patience());
@@ -188,13 +191,13 @@ final class StepAttempt {
             if (turn.found() == CallTurn.Found.OVERTAKEN) {
                 return Optional.empty();
             }
-            Optional<String> withdrawn = permission.withdrawn(CALL_MARGIN);
+            Optional<String> withdrawn = permission.withdrawn(callWithin);
             if (withdrawn.isPresent()) {
                 return Optional.of(new StepEnd.Yielded(withdrawn.get()));
             }
             log.note(event, key, control.step().text());
             // The store may have taken its time.
-            withdrawn = permission.withdrawn(CALL_MARGIN);
+            withdrawn = permission.withdrawn(callWithin);
             if (withdrawn.isPresent()) {
                 return Optional.of(new StepEnd.Yielded(withdrawn.get()));
             }
@@ -274,7 +277,7 @@ final class StepAttempt {
     }
 
     private StepEnd conclude(Event event, String detail, StepEnd end) {
-        Optional<String> lost = permission.lost(CALL_MARGIN);
+        Optional<String> lost = permission.lost(WRITE_MARGIN);
         if (lost.isPresent()) {
             return new StepEnd.Yielded(lost.get());
         }

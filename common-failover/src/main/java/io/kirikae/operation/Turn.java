@@ -15,17 +15,19 @@ import java.util.Optional;
  */
 record Turn(HeldLease lease, StopSignal stop, long epoch) implements Permission, AutoCloseable {
 
+    private static final String LOST = "the lease of the group was lost";
+
     @Override
     public Optional<String> withdrawn(Duration margin) {
         if (stop.given()) {
             return Optional.of("the process was told to stop");
         }
-        return lost(margin);
+        return lease.holdFor(margin) ? Optional.empty() : Optional.of(LOST);
     }
 
     @Override
     public Optional<String> lost(Duration margin) {
-        return lease.stillHeld(margin) ? Optional.empty() : Optional.of("the lease of the group was lost");
+        return lease.stillHeld(margin) ? Optional.empty() : Optional.of(LOST);
     }
 
     @Override

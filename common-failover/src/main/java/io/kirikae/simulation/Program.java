@@ -105,6 +105,7 @@ final class Program {
         Engine engine = new Engine(
                 store,
                 stage.wiring().actions(budget.paced(cloud)),
+                SimulatedCloud.CALL_WITHIN,
                 time,
                 sideBySide,
                 dice.fork("engine"),

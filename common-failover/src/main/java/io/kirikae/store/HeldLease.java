@@ -74,6 +74,18 @@ public final class HeldLease implements AutoCloseable {
     }
 
     /**
+     * As {@link #stillHeld}, and renews the lease now where what is left of it is too short for the margin.
+     *
+     * @param margin how long the change will take that is about to be made; shorter than the lease's time
+     */
+    public boolean holdFor(Duration margin) {
+        if (!stillHeld(margin) && stillHeld(Duration.ZERO)) {
+            renewOrLater();
+        }
+        return stillHeld(margin);
+    }
+
+    /**
      * Tells the others that the holder lives. Is called by the keeper's own thread; there is no need to call it otherwise.
      *
      * @return whether the lease is ours; once it is not, it never will be again

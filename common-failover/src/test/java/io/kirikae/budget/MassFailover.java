@@ -154,7 +154,14 @@ final class MassFailover {
         return new Site(
                 store,
                 new Lookout(cloud, inTurn, time),
-                new Engine(store, pacing.apply(cloud), time, inTurn, new Random(1), RunObserver.NONE),
+                new Engine(
+                        store,
+                        pacing.apply(cloud),
+                        Duration.ofSeconds(8),
+                        time,
+                        inTurn,
+                        new Random(1),
+                        RunObserver.NONE),
                 new LeaseKeeper(store.leases(), time, times, holder -> false, renewal -> {}),
                 times,
                 inTurn,

@@ -133,6 +133,7 @@ public final class Rig implements AutoCloseable {
                 new Engine(
                         mortal,
                         new MortalActions(paced, points, atMost -> queue.wait(atMost)),
+                        Duration.ofSeconds(8),
                         time,
                         SideBySide.inTurn(),
                         new Random(1),

@@ -106,6 +106,31 @@ class LeaseKeeperTest {
     }
 
     @Test
+    void isRenewedAtOnceWhereWhatIsLeftIsTooShortForAChange() {
+        HeldLease lease = ours.tryAcquire(FTP).orElseThrow();
+        theirs.tryAcquire(FTP);
+        time.advance(TTL.minusSeconds(5));
+
+        assertThat(lease.holdFor(Duration.ofSeconds(8))).isTrue();
+
+        time.advance(Duration.ofSeconds(8));
+        assertThat(theirs.tryAcquire(FTP)).as("while the change is on its way").isEmpty();
+        assertThat(lease.stillHeld(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void isNotHeldForAChangeOnceAnotherMayHaveIt() {
+        HeldLease lease = ours.tryAcquire(FTP).orElseThrow();
+
+        time.advance(TTL);
+
+        assertThat(lease.holdFor(Duration.ofSeconds(8))).isFalse();
+        assertThat(leases.read(FTP).orElseThrow().beat())
+                .as("nothing is written any more")
+                .isEqualTo(1);
+    }
+
+    @Test
     void isHeldAgainWhenALateRenewalFindsThatNobodyHasTakenIt() {
         HeldLease lease = ours.tryAcquire(FTP).orElseThrow();
         time.advance(TTL);

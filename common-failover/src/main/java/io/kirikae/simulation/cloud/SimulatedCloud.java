@@ -3,9 +3,13 @@ package io.kirikae.simulation.cloud;
 import io.kirikae.mechanism.catalogue.CloudPorts;
 import io.kirikae.simulation.clockwork.Dice;
 import io.kirikae.simulator.SimulatedAws;
+import java.time.Duration;
 
 /** Makes the ports of one process. */
 public final class SimulatedCloud {
+
+    /** How long a call may take: its caller then gives up, and it has had its effect or never will. */
+    public static final Duration CALL_WITHIN = Duration.ofSeconds(8);
 
     private SimulatedCloud() {}
 

@@ -24,7 +24,7 @@ final class Wire {
 
     private static final long SECOND = 1_000_000_000L;
     private static final long CONNECT_TIMEOUT = 2 * SECOND;
-    private static final long CALL_TIMEOUT = 8 * SECOND;
+    private static final long CALL_TIMEOUT = SimulatedCloud.CALL_WITHIN.toNanos();
     private static final Duration LONG = Duration.ofHours(1);
 
     private final Surroundings around;
