@@ -38,7 +38,6 @@ for name in bench bench-tls; do
   api item.create "$(jq -cn --arg host "$host" '[range(250) | {hostid:$host, key_:"bench\(.)", name:"bench \(.)", type:2, value_type:3, delay:"0", history:"1h", trends:"0"}]')" >/dev/null
 done
 zabbix_reload
-sleep 6
 
 classes=$root/zabbix-action/target/test-classes:$root/zabbix-action/target/classes
 for jar in "$tree"/lib/*.jar; do classes=$classes:$jar; done

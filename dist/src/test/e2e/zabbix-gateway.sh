@@ -42,7 +42,7 @@ ask() {
     "{\"request\":\"java gateway jmx\",\"jmx_endpoint\":\"service:jmx:rmi:///jndi/rmi://127.0.0.1:$jmx/jmxrmi\",\"username\":\"zabbix\",\"password\":\"${password:-s3cret}\",\"keys\":[$1]}" 2>&1
 }
 group='jmx[\"io.kirikae:type=Group,name=ftp\",'
-for try in $(seq 1 40); do
+for try in $(seq 1 120); do
   answer=$(ask "\"${group}Owner]\"")
   case $answer in *'"value":"ftp-'*) break ;; esac
   sleep 0.5

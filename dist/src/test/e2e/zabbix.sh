@@ -135,13 +135,20 @@ is() { [ "$(value "$1")" = "$2" ]; }
 problem() { api problem.get "{\"objectids\":[\"$1\"],\"output\":[\"eventid\"],\"sortfield\":[\"eventid\"],\"sortorder\":\"DESC\"}" | first '.[].eventid'; }
 is_open() { [ -n "$(problem "$1")" ]; }
 is_over() { [ -z "$(problem "$1")" ]; }
-settled() { sleep 4; until_so 30 spool_empty; } # An action of 6.0 starts up to 4 s after its event.
+# Everything that was sent is an event, its actions have run, and what they told has its answer.
+settled() { until_so 60 zabbix_escalated && until_so 60 spool_empty || failed "Zabbix and Kirikae come to rest" "$(zabbix_sql 'select * from escalations'; ls -A "$KIRIKAE_SPOOL")"; }
+events() { api event.get "{\"objectids\":[\"$1\"],\"countOutput\":true}" | tr -d '"'; }
+has_events() { [ "$(events "$1")" = "$2" ]; }
+has_runs() { [ "$(runs)" = "$1" ]; }
+# shows NAME ITEM VALUE
+shows() { if until_so 60 is "$2" "$3"; then passed "$1"; else failed "$1" "$(value "$2"); $(grep zabbix "$work/daemon.log" | tail -n 3)"; fi; }
+tells() { value "$1" | tr a-z A-Z | grep -q -- "$2"; }
 comments() { api event.get "{\"eventids\":[\"$1\"],\"output\":[\"eventid\"],\"select_acknowledges\":[\"message\"]}" | jq -r '.[].acknowledges[].message'; }
 has_comment() { comments "$1" | grep -q -- "$2"; }
 
 if until_so 60 is "kirikae.group.owner[ftp]" ftp-1; then passed "the items of the group are made, and show who owns the address"; else failed "the items of the group are made" "$(grep zabbix "$work/daemon.log" | tail -n 3; tail -n 3 "$lab/log/server.log")"; fi
-same "the service serves" 1 "$(value "kirikae.group.condition[ftp]")"
-same "the standby is ready" 1 "$(value "kirikae.group.ready[ftp]")"
+shows "the service serves" "kirikae.group.condition[ftp]" 1
+shows "the standby is ready" "kirikae.group.ready[ftp]" 1
 
 if output=$(kirikae zabbix check --admin-token "$work/admin" 2>&1 </dev/null); then passed "kirikae zabbix check finds everything as it should be"; else failed "kirikae zabbix check finds everything as it should be" "$output"; fi
 
@@ -152,15 +159,16 @@ if until_so 60 says 'event=alert .*zabbix@z-1.* ended DONE'; then passed "Zabbix
 same "AWS has it on the standby" ftp-2 "$(owner)"
 same "by one run" 1 "$(runs)"
 event=$(problem "$checked")
-if until_so 30 has_comment "$event" "failover ftp-1 -> ftp-2, DONE"; then passed "the problem has a comment with the run"; else failed "the problem has a comment with the run" "$(comments "$event"; grep zabbix-api "$work/daemon.log")"; fi
+if until_so 60 has_comment "$event" "failover ftp-1 -> ftp-2, DONE"; then passed "the problem has a comment with the run"; else failed "the problem has a comment with the run" "$(comments "$event"; grep zabbix-api "$work/daemon.log")"; fi
 contains "and with what to do next" "kirikae failback ftp" "$(comments "$event")"
-if until_so 30 is "kirikae.group.owner[ftp]" ftp-2; then passed "the item shows the new owner"; else failed "the item shows the new owner" "$(value "kirikae.group.owner[ftp]")"; fi
-until_so 30 is "kirikae.group.run.state[ftp]" 2
-same "the item of the run says done" 2 "$(value "kirikae.group.run.state[ftp]")"
+shows "the item shows the new owner" "kirikae.group.owner[ftp]" ftp-2
+shows "the item of the run says done" "kirikae.group.run.state[ftp]" 2
+until_so 60 tells "kirikae.group.run.summary[ftp]" "FAILOVER FTP-1 -> FTP-2 DONE"
 contains "its words say what it did" "failover ftp-1 -> ftp-2 DONE" "$(value "kirikae.group.run.summary[ftp]")"
+until_so 60 tells "kirikae.group.run.steps[ftp]" PROVED
 contains "its steps are there" "PROVED" "$(value "kirikae.group.run.steps[ftp]" | tr a-z A-Z)"
 moved() { api problem.get "{\"hostids\":[\"$host\"],\"output\":[\"name\"]}" | grep -q 'the address has moved to ftp-2'; }
-if until_so 20 moved; then passed "a problem of the template says that the address has moved"; else failed "a problem of the template says that the address has moved" "$(api problem.get "{\"hostids\":[\"$host\"],\"output\":[\"name\"]}")"; fi
+if until_so 60 moved; then passed "a problem of the template says that the address has moved"; else failed "a problem of the template says that the address has moved" "$(api problem.get "{\"hostids\":[\"$host\"],\"output\":[\"name\"]}")"; fi
 
 again=$(curl -s -w ' %{http_code}' -H 'Content-Type: application/json' -d "{\"instance\":\"z-1\",\"group\":\"ftp\",\"event_id\":\"$event\",\"event_value\":\"1\"}" "http://127.0.0.1:$http/v1/zabbix")
 contains "the same event once more is answered with the run that it has" '"run":"' "$again"
@@ -168,7 +176,7 @@ same "by 200" 200 "${again##* }"
 
 # The recovery moves nothing.
 ask "up 127.0.0.11"
-until_so 30 is_over "$checked" || failed "Zabbix sees the recovery" ""
+until_so 60 is_over "$checked" || failed "Zabbix sees the recovery" ""
 settled
 same "the recovery moves nothing back" ftp-2 "$(owner)"
 same "and makes no run" 1 "$(runs)"
@@ -176,20 +184,23 @@ same "and makes no run" 1 "$(runs)"
 # Down, up, down at once: Zabbix delivers problem, problem, and the recovery of the first.
 ask "down 127.0.0.12"
 printf 'ftp-pair state 1\nftp-pair state 0\nftp-pair state 1\n' | zabbix_sender -z 127.0.0.1 -p "$trapper_port" -i - >/dev/null
-until_so 60 says 'event=run-done .*ftp.*' && until_so 40 eval '[ "$(runs)" = 2 ]'
+until_so 60 has_events "$sent" 3
+until_so 60 has_runs 2
 settled
 same "down, up, down at once is one run more" 2 "$(runs)"
 same "and ends where the service is" ftp-1 "$(owner)"
 same "while the newer problem is open" yes "$(is_open "$sent" && echo yes)"
 ask "up 127.0.0.12"
 printf 'ftp-pair state 0\n' | zabbix_sender -z 127.0.0.1 -p "$trapper_port" -i - >/dev/null
+until_so 60 is_over "$sent"
 settled
 
 # Words of a shell, in a value that anybody may send, on the way by a shell.
 for words in "x'; touch $lab/owned; echo '" "\$(touch $lab/owned)" "\`touch $lab/owned\`" "a\"b'c\\\\d"; do
   zabbix_sender -z 127.0.0.1 -p "$trapper_port" -s ftp-pair -k words -o "$words" >/dev/null
 done
-until_so 20 says 'event=alert .*stay'
+until_so 60 says 'event=alert .*stay'
+until_so 60 zabbix_escalated
 if says 'event=alert .*stay'; then passed "an event with hostile words comes by the shell, as its number"; else failed "an event with hostile words comes by the shell" "$(tail -n 3 "$work/daemon.log"; api alert.get '{"output":["status","error"],"limit":5,"sortfield":"alertid","sortorder":"DESC"}')"; fi
 if [ -e "$lab/owned" ]; then failed "no word of a value is run" "it was"; else passed "no word of a value is run"; fi
 same "and nothing moves" 2 "$(runs)"
@@ -197,18 +208,21 @@ same "and nothing moves" 2 "$(runs)"
 # The server is killed in the middle of the command: it runs the command again, with the same event.
 sender() { zabbix_sender -z 127.0.0.1 -p "$trapper_port" -s ftp-pair -k words -o "$1" >/dev/null; }
 sender ""
-until_so 20 is_over "$hostile"
+until_so 60 is_over "$hostile"
 settled
-api script.update "$(api script.get "{\"scriptids\":[\"$shell\"],\"output\":[\"scriptid\",\"command\"]}" | jq -c '.[0] | .command += "; sleep 20"')" >/dev/null
+api script.update "$(api script.get "{\"scriptids\":[\"$shell\"],\"output\":[\"scriptid\",\"command\"]}" | jq -c '.[0] | .command += "; while [ -e '"$lab"'/hold ]; do sleep 0.2; done"')" >/dev/null
 ask "down 127.0.0.11"
+touch "$lab/hold"
 sender "down"
-until_so 20 is_open "$hostile"
+until_so 60 is_open "$hostile"
 event=$(problem "$hostile")
 came() { curl -s "http://127.0.0.1:$http/v1/alerts?source=zabbix@z-1&id=$event" | jq -e "[.alerts[] | select(.state == \"problem\" and .times >= $1)] | length > 0" >/dev/null; }
-until_so 20 came 1
+until_so 60 came 1
 zabbix_kill_server
-until_so 20 as_zabbix /usr/sbin/zabbix_server -c "$lab/etc/server.conf"
-if until_so 40 came 2; then passed "a server that was killed in the middle of the command runs it again"; else failed "a server that was killed in the middle of the command runs it again" "$(tail -n 3 "$lab/log/server.log"; curl -s "http://127.0.0.1:$http/v1/alerts?id=$event")"; fi
+until_so 60 as_zabbix /usr/sbin/zabbix_server -c "$lab/etc/server.conf"
+if until_so 90 came 2; then passed "a server that was killed in the middle of the command runs it again"; else failed "a server that was killed in the middle of the command runs it again" "$(tail -n 3 "$lab/log/server.log"; curl -s "http://127.0.0.1:$http/v1/alerts?id=$event")"; fi
+rm -f "$lab/hold"
+until_so 60 has_runs 3
 settled
 same "and it is one run" 3 "$(runs)"
 same "with the right end" ftp-2 "$(owner)"
@@ -217,10 +231,9 @@ ask "up 127.0.0.11"
 # A group that there is not: the sentence stands where the operator looks.
 api host.update "{\"hostid\":\"$pair\",\"macros\":[{\"macro\":\"{\$KIRIKAE.GROUP}\",\"value\":\"ftpd\"}]}" >/dev/null
 zabbix_reload
-sleep 1
-printf 'ftp-pair state 1\n' | zabbix_sender -z 127.0.0.1 -p "$trapper_port" -i - >/dev/null
 complaint() { api alert.get '{"output":["error"],"search":{"error":"no group ftpd"}}' | grep -q 'Kirikae answered 400'; }
-if until_so 20 complaint; then passed "a group that there is not is said in the action log"; else failed "a group that there is not is said in the action log" "$(api alert.get '{"output":["status","error"],"limit":3,"sortfield":"alertid","sortorder":"DESC"}')"; fi
+printf 'ftp-pair state 1\n' | zabbix_sender -z 127.0.0.1 -p "$trapper_port" -i - >/dev/null
+if until_so 90 complaint; then passed "a group that there is not is said in the action log"; else failed "a group that there is not is said in the action log" "$(api alert.get '{"output":["status","error"],"limit":3,"sortfield":"alertid","sortorder":"DESC"}')"; fi
 
 action=$(api action.get '{"filter":{"name":["Kirikae"]},"output":["actionid"],"selectOperations":"extend"}')
 api action.update "$(jq -cn --argjson found "$action" '$found[0] | {actionid, operations: [.operations[0] | {operationtype, opcommand: {scriptid: .opcommand.scriptid}, opcommand_hst: [{hostid: "0"}], esc_step_from: 1, esc_step_to: 5, esc_period: "0"}]}')" >/dev/null

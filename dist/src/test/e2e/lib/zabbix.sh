@@ -82,7 +82,7 @@ PHP
   PHP_CLI_SERVER_WORKERS=4 as_zabbix setsid sh -c 'echo $$ >"$0"; exec "$@"' "$lab/run/web.pid" php -d memory_limit=256M -d post_max_size=16M -d max_execution_time=300 -d max_input_time=300 \
     -d date.timezone=UTC -d opcache.enable_cli=1 -S "127.0.0.1:$web_port" -t "$lab/web" >"$lab/log/web.log" 2>&1 </dev/null &
   local try
-  for ((try = 0; try < 300; try++)); do
+  for ((try = 0; try < 900; try++)); do
     session=$(curl -s -m 5 -H 'Content-Type: application/json-rpc' "$api_url" -d '{"jsonrpc":"2.0","method":"user.login","params":{"username":"Admin","password":"zabbix"},"id":1}' | jq -r '.result // empty' 2>/dev/null)
     [ -n "$session" ] && (exec 3<>"/dev/tcp/127.0.0.1/$trapper_port") 2>/dev/null && return 0
     sleep 0.2
@@ -115,4 +115,26 @@ api() {
 # first FILTER: the first value of it in what is read, as text.
 first() { jq -r "[$1] | first // empty"; }
 
-zabbix_reload() { as_zabbix /usr/sbin/zabbix_server -c "$lab/etc/server.conf" -R config_cache_reload >/dev/null 2>&1; }
+zabbix_sql() { psql -qXAt -h "$lab/run" -p "$postgres_port" -U zabbix zabbix -c "$1"; }
+
+marked=0
+# Returns when the server goes by everything that was changed before. It does not say when it has read its configuration, so items are made that it must know before it takes a
+# value for them; two, one after the other, since it may have read everything else before it read the first.
+zabbix_reload() {
+  local host pass try
+  host=$(api host.get '{"filter":{"host":["marked"]},"output":["hostid"]}' | first '.[].hostid')
+  [ -n "$host" ] || host=$(api host.create "{\"host\":\"marked\",\"groups\":[{\"groupid\":\"$(api hostgroup.create '{"name":"Marked"}' | first '.groupids[]')\"}]}" | first '.hostids[]')
+  for pass in 1 2; do
+    marked=$((marked + 1))
+    api item.create "{\"hostid\":\"$host\",\"key_\":\"mark$marked\",\"name\":\"mark$marked\",\"type\":2,\"value_type\":3,\"delay\":\"0\"}" >/dev/null
+    for ((try = 0; ; try++)); do
+      [ $((try % 50)) = 0 ] && as_zabbix /usr/sbin/zabbix_server -c "$lab/etc/server.conf" -R config_cache_reload >/dev/null 2>&1
+      zabbix_sender -z 127.0.0.1 -p "$trapper_port" -s marked -k "mark$marked" -o 1 2>/dev/null | grep -q 'processed: 1;' && break
+      [ "$try" -lt 1200 ] || { echo "The server does not read its configuration." >&2; return 1; }
+      sleep 0.1
+    done
+  done
+}
+
+# Whether no action waits for its first step, and none for what follows a recovery or an update.
+zabbix_escalated() { [ "$(zabbix_sql 'select count(*) from escalations where esc_step = 0 or r_eventid is not null or acknowledgeid is not null')" = 0 ]; }
