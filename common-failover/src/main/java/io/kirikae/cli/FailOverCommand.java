@@ -9,11 +9,9 @@ import io.kirikae.store.IncidentId;
 import io.kirikae.topology.GroupName;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** Moves a group away from an owner that is down. */
 @Command(
@@ -62,22 +60,6 @@ final class FailOverCommand extends KirikaeCommand {
             AnswerReport report = AnswerReport.of(name, answer, workplace.site().store());
             output().result(report.text(), report::json);
             return report.code();
-        }
-    }
-
-    /** Reads {@code SOURCE/ID}; the source ends at the first slash. */
-    static final class IncidentConverter implements ITypeConverter<IncidentId> {
-        @Override
-        public IncidentId convert(String text) {
-            int slash = text.indexOf('/');
-            if (slash < 1) {
-                throw new TypeConversionException("write it as SOURCE/ID, such as nagios@mon-1/4711");
-            }
-            try {
-                return new IncidentId(text.substring(0, slash), text.substring(slash + 1));
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
-            }
         }
     }
 }

@@ -7,9 +7,14 @@ import io.kirikae.operation.Answer;
 import io.kirikae.operation.FailOver;
 import io.kirikae.operation.SwitchOver;
 import io.kirikae.operation.WatchedGroup;
+import io.kirikae.plan.Plan;
 import io.kirikae.plan.PlanHash;
+import io.kirikae.plan.PlanJson;
 import io.kirikae.topology.GroupName;
 import io.kirikae.topology.NodeName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +37,7 @@ import picocli.CommandLine.Parameters;
             "  kirikae plan ftp                  a switchover to the other node",
             "  kirikae plan ftp --to ftp-2       a switchover to that node",
             "  kirikae plan ftp --failover       looks first whether the owner is down",
+            "  kirikae plan ftp --plan-file p    to approve: kirikae switchover ftp --approved-plan p",
             "  kirikae plan ftp web db           all at once: how many calls, and how long AWS takes for them"
         })
 final class PlanCommand extends KirikaeCommand {
@@ -45,6 +51,12 @@ final class PlanCommand extends KirikaeCommand {
     @Option(names = "--failover", description = "Plan a failover, not a switchover.")
     private boolean failover;
 
+    @Option(
+            names = "--plan-file",
+            paramLabel = "FILE",
+            description = "Also write the plan of the one group to this file, for --approved-plan of a switchover.")
+    private Optional<Path> planFile = Optional.empty();
+
     PlanCommand(CommandContext context) {
         super(context);
     }
@@ -57,6 +69,9 @@ final class PlanCommand extends KirikaeCommand {
         if (to.isPresent() && groups.size() > 1) {
             throw wrong("--to is for one group: each has nodes of its own.");
         }
+        if (planFile.isPresent() && groups.size() > 1) {
+            throw wrong("--plan-file is for one group.");
+        }
         SiteFile site = site();
         Set<GroupName> names = new LinkedHashSet<>();
         for (String group : groups) {
@@ -65,12 +80,25 @@ final class PlanCommand extends KirikaeCommand {
         try (Workplace workplace = Workplace.toLook(site, output())) {
             List<PlanReport> reports = reports(workplace, names);
             if (reports.size() == 1) {
+                write(reports.get(0).plan());
                 output().result(reports.get(0).text(), reports.get(0)::json);
             } else {
                 MassPlanReport all = new MassPlanReport(reports);
                 output().result(all.text(), all::json);
             }
             return MassPlanReport.worst(reports);
+        }
+    }
+
+    private void write(Plan plan) throws CommandFailure {
+        if (planFile.isEmpty()) {
+            return;
+        }
+        try {
+            Files.writeString(planFile.get(), PlanJson.write(plan) + "\n");
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.WRONG_COMMAND_LINE, "--plan-file: " + planFile.get() + " cannot be written.");
         }
     }
 

@@ -5,9 +5,12 @@ import io.kirikae.decision.Request;
 import io.kirikae.decision.Trigger;
 import io.kirikae.decision.Verdict;
 import io.kirikae.operation.Answer;
+import io.kirikae.operation.Approval;
 import io.kirikae.operation.Asker;
 import io.kirikae.operation.SwitchOver;
+import io.kirikae.plan.Plan;
 import io.kirikae.plan.PlanHash;
+import io.kirikae.store.IncidentId;
 import io.kirikae.topology.GroupName;
 import io.kirikae.topology.NodeName;
 import java.io.Console;
@@ -24,11 +27,16 @@ abstract class PlannedMoveCommand extends KirikaeCommand {
     @Parameters(paramLabel = "GROUP", description = "The group.")
     private String group = "";
 
+    @Mixin
+    private ApprovalOptions approved = new ApprovalOptions();
+
     @Option(
-            names = "--approve",
-            paramLabel = "HASH",
-            description = "Move only if the plan is the one with this hash, which 'kirikae plan' prints.")
-    private Optional<String> approved = Optional.empty();
+            names = "--incident",
+            paramLabel = "SOURCE/ID",
+            converter = IncidentConverter.class,
+            description =
+                    "What asks, such as a build. The same one twice is one run, gone on with if it has not ended.")
+    private Optional<IncidentId> incident = Optional.empty();
 
     @Option(
             names = {"-y", "--yes"},
@@ -49,6 +57,7 @@ abstract class PlannedMoveCommand extends KirikaeCommand {
     @Override
     final ExitCode run() throws Exception {
         Request request = move.request(Trigger.OPERATOR, this);
+        Optional<Approval> approval = approved.approval(this);
         SiteFile site = site();
         GroupName name = site.group(group);
         try (Workplace workplace = move.dryRun()
@@ -56,21 +65,23 @@ abstract class PlannedMoveCommand extends KirikaeCommand {
                 : Workplace.toChange(site, output(), context().stop())) {
             Optional<NodeName> to = Nodes.named(wanted(), workplace.group(name).group());
             SwitchOver switchOver = new SwitchOver(workplace.site(), workplace.group(name), kind, workplace.progress());
-            Answer answer = answer(switchOver, Person.asks(move.reason()), request, to);
+            Answer answer =
+                    answer(switchOver, new Asker(Person.name(), move.reason(), incident), request, to, approval);
             AnswerReport report = AnswerReport.of(name, answer, workplace.site().store());
             output().result(report.text(), report::json);
             return report.code();
         }
     }
 
-    private Answer answer(SwitchOver switchOver, Asker asker, Request request, Optional<NodeName> to)
+    private Answer answer(
+            SwitchOver switchOver, Asker asker, Request request, Optional<NodeName> to, Optional<Approval> approval)
             throws InterruptedException, CommandFailure {
         if (move.dryRun()) {
             return switchOver.plan(asker, request, to);
         }
-        Optional<Console> console = yes || approved.isPresent() ? Optional.empty() : Terminal.console();
+        Optional<Console> console = yes || approval.isPresent() ? Optional.empty() : Terminal.console();
         if (console.isEmpty()) {
-            return switchOver.run(asker, request, to, approved);
+            return switchOver.run(asker, request, to, approval);
         }
         Answer.Planned planned = switchOver.plan(asker, request, to);
         if (!(planned.verdict() instanceof Verdict.FailOver)) {
@@ -81,7 +92,8 @@ abstract class PlannedMoveCommand extends KirikaeCommand {
         if (!Terminal.confirms(console.get(), "Do this now?")) {
             throw new CommandFailure(ExitCode.NOTHING_CHANGED, "Nothing was changed.");
         }
-        String hash = PlanHash.of(planned.plan()).value();
-        return switchOver.run(asker, request, Optional.of(planned.plan().to()), Optional.of(hash));
+        Plan plan = planned.plan();
+        Approval seen = new Approval(PlanHash.of(plan), Optional.of(plan), Person.name(), "");
+        return switchOver.run(asker, request, Optional.of(plan.to()), Optional.of(seen));
     }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  kirikae switchover ftp --to ftp-2 --reason 'kernel update of ftp-1'",
             "  kirikae switchover ftp --approve 0123456789ab     only what 'kirikae plan' has shown",
+            "  kirikae switchover ftp --approved-plan plan.json --approver hanako --change CHG-17",
             "  kirikae switchover ftp --dry-run                  every call that would be made"
         })
 final class SwitchOverCommand extends PlannedMoveCommand {

@@ -60,7 +60,7 @@ public final class FailOver {
      * @throws io.kirikae.store.StoreException if the store cannot be used; nothing more is changed then
      */
     public Answer run(Asker asker, Request request) throws InterruptedException {
-        Optional<RunHistory> known = known(asker);
+        Optional<RunHistory> known = Incident.ended(site.store(), asker);
         if (known.isPresent()) {
             return new Answer.KnownAlready(known.get());
         }
@@ -99,13 +99,6 @@ public final class FailOver {
                         .map(node -> node.name())
                         .orElse(watched.group().preferred().name()),
                 java.util.List.of());
-    }
-
-    private Optional<RunHistory> known(Asker asker) {
-        return asker.incident()
-                .flatMap(site.store().incidents()::find)
-                .flatMap(site.store().journal()::find)
-                .filter(history -> history.ended().isPresent());
     }
 
     private Answer failOver(Asker asker, Request request, Turn turn) throws InterruptedException {

@@ -18,11 +18,17 @@ import java.util.Optional;
  *
  * @param downSince when the service was first seen down in the outage that leads to the run, by elapsed time
  * @param lifted the guards that a person lifted, each with the reason
+ * @param approval the approval that covers the plan, if one was asked for
  */
-record Prelude(Optional<Duration> downSince, Map<Guard, String> lifted) {
+record Prelude(Optional<Duration> downSince, Map<Guard, String> lifted, Optional<Approval> approval) {
 
     /** Nothing worth a line. */
     static final Prelude NONE = new Prelude(Optional.empty(), Map.of());
+
+    /** Without an approval. */
+    Prelude(Optional<Duration> downSince, Map<Guard, String> lifted) {
+        this(downSince, lifted, Optional.empty());
+    }
 
     /** Its lines. */
     List<Entry> entries(Plan plan, TimeSource time) {
@@ -33,6 +39,7 @@ record Prelude(Optional<Duration> downSince, Map<Guard, String> lifted) {
                 now.minus(time.elapsed().minus(since)),
                 plan.from().map(NodeName::value).orElse("the service"))));
         lifted.forEach((guard, reason) -> entries.add(entry(Event.OVERRIDDEN, now, guard + ": " + reason)));
+        approval.ifPresent(given -> entries.add(entry(Event.APPROVED, now, given.text())));
         return entries;
     }
 

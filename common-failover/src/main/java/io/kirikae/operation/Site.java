@@ -86,6 +86,11 @@ public record Site(
         return new Site(store, other, engine, leases, leaseTimes, sideBySide, time, random, stop);
     }
 
+    /** The same where another signal stops what is begun from now on, beside the one that ends the process. */
+    public Site stoppedBy(StopSignal other) {
+        return new Site(store, lookout, engine, leases, leaseTimes, sideBySide, time, random, stop.or(other));
+    }
+
     RunBook runBook() {
         return new RunBook(store, time, random);
     }

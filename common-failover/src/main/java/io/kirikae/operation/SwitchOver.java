@@ -8,7 +8,7 @@ import io.kirikae.decision.Request;
 import io.kirikae.decision.RoundCounter;
 import io.kirikae.decision.Verdict;
 import io.kirikae.plan.Plan;
-import io.kirikae.plan.PlanHash;
+import io.kirikae.store.RunHistory;
 import io.kirikae.store.RunKind;
 import io.kirikae.topology.NodeName;
 import java.util.List;
@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Moves a group as planned, to any node that can serve; a failback is the same to the preferred node. Safe for use by several
- * threads and processes.
+ * Moves a group as planned, to any node that can serve; a failback is the same to the preferred node. The same incident twice is one
+ * run: one that has not ended is gone on with. Safe for use by several threads and processes.
  */
 public final class SwitchOver {
 
@@ -46,13 +46,18 @@ public final class SwitchOver {
      *
      * @param asker who asks
      * @param request which guards a person overrides
-     * @param wanted the node to move to; if absent, the preferred node, or the next one if that is the owner
-     * @param approvedHash the hash of the plan that was approved; if it would differ now, nothing is done
+     * @param wanted the node to move to; if absent, that of the approved plan, where it is at hand, else the preferred node, or the
+     *     next one if that is the owner
+     * @param approval the approval, if only an approved plan may be carried out; if the plan would differ now, nothing is done
      * @throws InterruptedException if the thread is interrupted; a run that was begun can be resumed
      * @throws io.kirikae.store.StoreException if the store cannot be used; nothing more is changed then
      */
-    public Answer run(Asker asker, Request request, Optional<NodeName> wanted, Optional<String> approvedHash)
+    public Answer run(Asker asker, Request request, Optional<NodeName> wanted, Optional<Approval> approval)
             throws InterruptedException {
+        Optional<RunHistory> known = Incident.ended(site.store(), asker);
+        if (known.isPresent()) {
+            return new Answer.KnownAlready(known.get());
+        }
         Optional<Turn> turn = site.turn(watched.group().name());
         if (turn.isEmpty()) {
             return new Answer.NotRun(new Verdict.Blocked(
@@ -60,22 +65,28 @@ public final class SwitchOver {
                     "Another process is changing group " + watched.group().name() + "."));
         }
         try (Turn held = turn.get()) {
-            Judged judged = judge(asker, request, wanted);
-            if (!(judged.verdict() instanceof Verdict.FailOver)) {
-                return new Answer.NotRun(judged.verdict());
-            }
-            String hash = PlanHash.of(judged.plan()).value();
-            if (approvedHash.isPresent() && !approvedHash.get().equals(hash)) {
-                return new Answer.NotRun(new Verdict.Blocked(
-                        Guard.PREFLIGHT_FAILED,
-                        "The plan is not the one that was approved: approved was " + approvedHash.get() + ", now it is "
-                                + hash + ". Look at 'kirikae plan "
-                                + watched.group().name() + "' and approve anew."));
-            }
-            Prelude prelude = new Prelude(Optional.empty(), request.overrides());
-            return new Start(site, watched, progress)
-                    .run(runKind(), judged.plan(), asker, judged.look(), held, prelude);
+            Optional<RunHistory> mine =
+                    Unfinished.of(site.store(), watched.group().name()).filter(history -> Incident.is(history, asker));
+            return mine.isPresent()
+                    ? new Continuation(site, watched, progress).resume(mine.get(), held)
+                    : switchOver(asker, request, wanted, approval, held);
         }
+    }
+
+    private Answer switchOver(
+            Asker asker, Request request, Optional<NodeName> wanted, Optional<Approval> approval, Turn turn)
+            throws InterruptedException {
+        Optional<NodeName> to = wanted.or(() -> approval.flatMap(Approval::plan).map(Plan::to));
+        Judged judged = judge(asker, request, to);
+        if (!(judged.verdict() instanceof Verdict.FailOver)) {
+            return new Answer.NotRun(judged.verdict());
+        }
+        Optional<String> refused = approval.flatMap(given -> given.refuses(judged.plan()));
+        if (refused.isPresent()) {
+            return new Answer.NotRun(new Verdict.Blocked(Guard.PREFLIGHT_FAILED, refused.get()));
+        }
+        Prelude prelude = new Prelude(Optional.empty(), request.overrides(), approval);
+        return new Start(site, watched, progress).run(runKind(), judged.plan(), asker, judged.look(), turn, prelude);
     }
 
     /** What would be done now, without the lease and without changing anything. */

@@ -46,6 +46,11 @@ public record RunReport(RunHistory history) {
         return last(Event.PROVED).map(Entry::detail);
     }
 
+    /** The approval that the run was bound to: hash, person and change, as far as they were given. */
+    public Optional<String> approved() {
+        return last(Event.APPROVED).map(Entry::detail);
+    }
+
     /** Every line of the journal with the seconds since the run began. */
     public String secondBySecond() {
         StringBuilder text = new StringBuilder();
@@ -87,6 +92,7 @@ public record RunReport(RunHistory history) {
         json.writeStringField("requestedBy", run().requestedBy());
         json.writeStringField("reason", run().reason());
         JsonDocument.optional(json, "incident", run().incident());
+        JsonDocument.optional(json, "approved", approved());
         JsonDocument.optional(json, "proved", proved());
         if (outage().isPresent()) {
             JsonDocument.seconds(json, "outageSeconds", outage().get());

@@ -33,6 +33,8 @@ public enum Event {
     RESUMED,
     /** A guard was overridden by a person; the detail names it and the reason. */
     OVERRIDDEN,
+    /** A person had approved exactly this plan; the detail names its hash and, as far as they are known, the person and the change. */
+    APPROVED,
     /** The run's end; the detail is the name of its state, a space, and a sentence. */
     ENDED,
     /** A person has seen the run's end. */

@@ -110,6 +110,55 @@ class CliMoveTest {
     }
 
     @Test
+    void switchoverThatIsNotTheApprovedOneSaysWhatDiffers() throws Exception {
+        Path plan = directory.resolve("plan.json");
+        site.type("plan", "ftp", "--plan-file", plan.toString());
+        Files.writeString(plan, Files.readString(plan).replace("eni-0b2", "eni-0b3"));
+
+        Result result = site.type("switchover", "ftp", "--approved-plan", plan.toString());
+
+        assertThat(result.code()).isEqualTo(ExitCode.NOTHING_CHANGED.code());
+        assertThat(result.out())
+                .contains("What differs: 'to' of secondary-ip/" + CliSite.FLOATING + " was eni-0b3, and is eni-0b2.");
+        assertThat(changes()).isZero();
+    }
+
+    @Test
+    void whoApprovedWhatStandsInTheHistory() throws Exception {
+        Path plan = directory.resolve("plan.json");
+        String hash = json(site.type("plan", "ftp", "--json", "--plan-file", plan.toString()))
+                .get("hash")
+                .asText();
+
+        site.type(
+                "switchover", "ftp", "--approved-plan", plan.toString(), "--approver", "hanako", "--change", "CHG-17");
+
+        assertThat(site.type("history", "ftp").out()).contains("approved: plan " + hash + " by hanako, change CHG-17");
+    }
+
+    @Test
+    void anApproverWithoutAnApprovalIsAWrongCommandLine() {
+        assertThat(site.type("switchover", "ftp", "--approver", "hanako").code())
+                .isEqualTo(ExitCode.WRONG_COMMAND_LINE.code());
+        assertThat(site.type("switchover", "ftp", "--approve", "no hash").code())
+                .isEqualTo(ExitCode.WRONG_COMMAND_LINE.code());
+        assertThat(site.type("switchover", "ftp", "--approved-plan", site.config.toString())
+                        .code())
+                .isEqualTo(ExitCode.WRONG_COMMAND_LINE.code());
+    }
+
+    @Test
+    void sameBuildTwiceIsOneSwitchover() {
+        site.type("switchover", "ftp", "--incident", "jenkins@ci-1/maintenance#17/away");
+
+        Result again = site.type("switchover", "ftp", "--incident", "jenkins@ci-1/maintenance#17/away");
+
+        assertThat(again.code()).isEqualTo(ExitCode.DONE.code());
+        assertThat(again.out()).startsWith("The incident has led to run ").contains("ended DONE");
+        assertThat(changes()).isEqualTo(1);
+    }
+
+    @Test
     void failbackReturnsToThePreferredNode() {
         site.type("switchover", "ftp");
 
