@@ -253,7 +253,8 @@ public final class Assembly implements AutoCloseable {
                 aws.routeTables(),
                 aws.recordSets(),
                 aws.fences(),
-                aws.volumes());
+                aws.volumes(),
+                aws.targetGroups());
     }
 
     /** Whether something failed because AWS could not be read. */

@@ -8,6 +8,7 @@ import io.kirikae.mechanism.fence.Fences;
 import io.kirikae.mechanism.networkinterface.NetworkInterfaces;
 import io.kirikae.mechanism.route.RouteTables;
 import io.kirikae.mechanism.secondaryip.PrivateAddresses;
+import io.kirikae.mechanism.targetgroup.TargetGroups;
 import io.kirikae.mechanism.volume.Volumes;
 import io.kirikae.time.TimeSource;
 import java.net.URI;
@@ -122,6 +123,12 @@ public final class Aws implements AutoCloseable {
     /** EBS volumes. */
     public Volumes volumes() {
         return new Ec2Volumes(ec2);
+    }
+
+    /** Target groups of load balancers. */
+    public TargetGroups targetGroups() {
+        TargetGroups groups = new ElbTargetGroups(clients::balancers);
+        return rehearsing ? Rehearsals.of(groups) : groups;
     }
 
     /** What lies around a group's resources. */

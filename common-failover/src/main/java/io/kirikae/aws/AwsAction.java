@@ -16,6 +16,10 @@ record AwsAction(String service, String name) {
         return new AwsAction("dynamodb", name);
     }
 
+    static AwsAction elb(String name) {
+        return new AwsAction("elasticloadbalancing", name);
+    }
+
     static AwsAction route53(String name) {
         return new AwsAction("route53", name);
     }

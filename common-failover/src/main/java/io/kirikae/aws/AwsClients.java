@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.utils.Lazy;
 
@@ -30,6 +31,8 @@ final class AwsClients implements AutoCloseable {
     private final Lazy<DirectEc2> ec2 = new Lazy<>(() -> direct(false));
     private final Lazy<DirectEc2> rehearsingEc2 = new Lazy<>(() -> direct(true));
     private final Lazy<Route53Client> route53 = new Lazy<>(() -> configured(Route53Client.builder()));
+    private final Lazy<ElasticLoadBalancingV2Client> balancers =
+            new Lazy<>(() -> configured(ElasticLoadBalancingV2Client.builder()));
 
     AwsClients(AwsOptions options, CallObserver observer) {
         this(options, observer, () -> new SharedHttpClient(options));
@@ -59,6 +62,11 @@ final class AwsClients implements AutoCloseable {
         return route53.getValue();
     }
 
+    /** The client of Elastic Load Balancing. Throws {@link MissingSetupException} if no Region is known. */
+    ElasticLoadBalancingV2Client balancers() {
+        return balancers.getValue();
+    }
+
     /** The Region in which all services are reached. Throws {@link MissingSetupException} if none is known. */
     Region region() {
         return region.getValue();
@@ -74,6 +82,9 @@ final class AwsClients implements AutoCloseable {
         }
         if (route53.hasValue()) {
             route53.getValue().close();
+        }
+        if (balancers.hasValue()) {
+            balancers.getValue().close();
         }
         if (http.hasValue()) {
             http.getValue().close();

@@ -84,8 +84,8 @@ record ErrorCode(String text, int status) {
     private static final Set<String> CLOCKS =
             Set.of("RequestExpired", "RequestTimeTooSkewed", "RequestInTheFuture", "InvalidSignatureException");
 
-    private static final Set<String> ABSENCES =
-            Set.of("NoSuchHostedZone", "NoSuchChange", "InvalidInstanceID", "InvalidAddress.NotFound");
+    private static final Set<String> ABSENCES = Set.of(
+            "NoSuchHostedZone", "NoSuchChange", "TargetGroupNotFound", "InvalidInstanceID", "InvalidAddress.NotFound");
 
     static ErrorCode of(AwsServiceException answer) {
         String code = answer.awsErrorDetails() == null

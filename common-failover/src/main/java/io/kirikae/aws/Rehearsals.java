@@ -3,10 +3,14 @@ package io.kirikae.aws;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Rehearsal;
 import io.kirikae.mechanism.dns.RecordSets;
+import io.kirikae.mechanism.targetgroup.TargetGroups;
 import io.kirikae.plan.RecordContent;
 import io.kirikae.topology.FloatingAddress.Weight;
 import io.kirikae.topology.HostedZoneId;
 import io.kirikae.topology.RecordType;
+import io.kirikae.topology.Target;
+import io.kirikae.topology.TargetGroupArn;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
@@ -64,6 +68,34 @@ final class Rehearsals {
             }
         };
     }
+
+    /** Target groups that are read, and whose changes are never sent: Elastic Load Balancing has no DryRun. */
+    static TargetGroups of(TargetGroups groups) {
+        return new TargetGroups() {
+            @Override
+            public GroupFacts describe(TargetGroupArn arn) {
+                return groups.describe(arn);
+            }
+
+            @Override
+            public List<Member> members(TargetGroupArn arn) {
+                return groups.members(arn);
+            }
+
+            @Override
+            public Outcome register(TargetGroupArn arn, Target target) {
+                return NOT_TRIED;
+            }
+
+            @Override
+            public Outcome deregister(TargetGroupArn arn, Target target) {
+                return NOT_TRIED;
+            }
+        };
+    }
+
+    private static final Outcome NOT_TRIED =
+            new Outcome.Refused(Rehearsal.NO_DRY_RUN, "Elastic Load Balancing knows no DryRun");
 
     private static final RecordSets.Submission NOT_SENT = new RecordSets.Submission(
             new Outcome.Refused(Rehearsal.NO_DRY_RUN, "Route 53 knows no DryRun"), Optional.empty());

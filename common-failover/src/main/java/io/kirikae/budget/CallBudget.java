@@ -58,7 +58,8 @@ public final class CallBudget {
                 new BudgetedRouteTables(ports.routeTables(), reads, changes, priority),
                 new BudgetedRecordSets(ports.recordSets(), reads, changes, priority),
                 new BudgetedFences(ports.fences(), reads, changes, priority),
-                new BudgetedVolumes(ports.volumes(), reads, changes, priority));
+                new BudgetedVolumes(ports.volumes(), reads, changes, priority),
+                new BudgetedTargetGroups(ports.targetGroups(), reads, changes, priority));
     }
 
     /**

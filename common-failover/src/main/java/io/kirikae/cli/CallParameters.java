@@ -95,6 +95,20 @@ final class CallParameters implements Step.Handler<List<String>> {
     }
 
     @Override
+    public List<String> registerTarget(Step.RegisterTarget step) {
+        return List.of(
+                "TargetGroupArn=" + step.group(),
+                "Targets=[{Id=" + step.target().id() + ",Port=" + step.target().port() + "}]");
+    }
+
+    @Override
+    public List<String> deregisterTarget(Step.DeregisterTarget step) {
+        return List.of(
+                "TargetGroupArn=" + step.group(),
+                "Targets=[{Id=" + step.target().id() + ",Port=" + step.target().port() + "}]");
+    }
+
+    @Override
     public List<String> setSecurityGroups(Step.SetSecurityGroups step) {
         return List.of("NetworkInterfaceId=" + step.networkInterface(), "SecurityGroupIds=" + step.to());
     }

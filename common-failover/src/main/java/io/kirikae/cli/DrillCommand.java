@@ -50,7 +50,7 @@ final class DrillCommand extends KirikaeCommand {
             names = "--mechanism",
             paramLabel = "NAME",
             description =
-                    "elastic-ip, network-interface, secondary-ip, route, dns-record, fence or volume. Default: ${DEFAULT-VALUE}.")
+                    "elastic-ip, network-interface, secondary-ip, route, dns-record, fence, volume or target-group. Default: ${DEFAULT-VALUE}.")
     private String mechanism = "elastic-ip";
 
     @Option(

@@ -9,6 +9,7 @@ import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RouteTableId;
+import io.kirikae.topology.TargetGroupArn;
 import io.kirikae.topology.VolumeId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,6 +85,34 @@ final class MoveForms {
             "the first free one of the instance, from `/dev/sdf` on",
             "The name to attach it under. A name that was just used may stay reserved for a while; leave it out.");
 
+    private static final Key<TargetGroupArn> GROUP_ARN = Key.required(
+            "arn",
+            Values.string(
+                    "the Amazon resource name of a target group, arn:aws:elasticloadbalancing:...:targetgroup/NAME/ID",
+                    TargetGroupArn::new),
+            "The target group.");
+    private static final Key<Integer> TARGET_PORT = Key.optional(
+            "port", Values.port(), "the target group's own", "The port on which the nodes are registered.");
+    private static final Key<Duration> HEALTHY_WITHIN = Key.of(
+            "healthy-within",
+            Durations.between("5s", "30m"),
+            "2m",
+            "How long the new owner may take until the load balancer finds it healthy; after that the move is undone, and nothing"
+                    + " was taken from the old one.");
+    private static final Key<Boolean> AWAIT_DRAINING = Key.of(
+            "await-draining",
+            Values.truth(),
+            "false",
+            "Whether a move ends only when the old owner has no connections left, or its target group's time for that is up (300"
+                    + " s unless it was set). New connections go to the new owner long before.");
+
+    private static final Section<FloatingAddress.TargetGroup> TARGET_GROUP = Section.of(
+            List.of(GROUP_ARN, TARGET_PORT, HEALTHY_WITHIN, AWAIT_DRAINING),
+            fields -> new FloatingAddress.TargetGroup(
+                    fields.get(GROUP_ARN),
+                    fields.find(TARGET_PORT).map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                    fields.get(HEALTHY_WITHIN),
+                    fields.get(AWAIT_DRAINING)));
     private static final Section<FloatingAddress.Volume> VOLUME = Section.of(
             List.of(VOLUME_ID, DEVICE),
             fields -> new FloatingAddress.Volume(fields.get(VOLUME_ID), fields.find(DEVICE)));
@@ -104,7 +133,7 @@ final class MoveForms {
                     fields.get(DESTINATION), ListOf.values(fields.get(TABLES)), fields.get(SOURCE_DEST_CHECK)));
 
     static final Choice<FloatingAddress> FORM = new Choice<>(
-            "one of elastic-ip, network-interface, secondary-ip, route, dns-record or volume",
+            "one of elastic-ip, network-interface, secondary-ip, route, dns-record, volume or target-group",
             List.of(
                     new Alternative<>("elastic-ip", ELASTIC_IP, "A public address that is associated with the owner."),
                     new Alternative<>(
@@ -126,7 +155,11 @@ final class MoveForms {
                             VOLUME,
                             "An EBS volume that is detached from one node, which is stopped first, and attached to the other;"
                                     + " both in one availability zone. Needs `fence: {stop: ...}`, and stands before all"
-                                    + " addresses.")));
+                                    + " addresses."),
+                    new Alternative<>(
+                            "target-group",
+                            TARGET_GROUP,
+                            "The membership in a target group of a load balancer, which the owner has alone among the nodes.")));
 
     private MoveForms() {}
 

@@ -14,6 +14,7 @@ import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
+import io.kirikae.topology.TargetGroupArn;
 import io.kirikae.topology.VolumeId;
 import java.time.Duration;
 import java.util.List;
@@ -25,8 +26,15 @@ import java.util.OptionalInt;
 public final class Mechanisms {
 
     /** The mechanisms, the default first. */
-    public static final List<String> NAMES =
-            List.of("elastic-ip", "network-interface", "secondary-ip", "route", "dns-record", "fence", "volume");
+    public static final List<String> NAMES = List.of(
+            "elastic-ip",
+            "network-interface",
+            "secondary-ip",
+            "route",
+            "dns-record",
+            "fence",
+            "volume",
+            "target-group");
 
     static final GroupName GROUP = new GroupName("ftp");
 
@@ -69,6 +77,13 @@ public final class Mechanisms {
                 new FloatingAddress.Route(
                         CidrBlock.parse("192.168.100.1/32"),
                         List.of(new RouteTableId("rtb-0f3"), new RouteTableId("rtb-0f4")),
+                        false);
+            case "target-group" ->
+                new FloatingAddress.TargetGroup(
+                        new TargetGroupArn(
+                                "arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:targetgroup/ftp/0f3"),
+                        OptionalInt.empty(),
+                        Duration.ofMinutes(2),
                         false);
             case "dns-record" ->
                 new FloatingAddress.DnsRecord(

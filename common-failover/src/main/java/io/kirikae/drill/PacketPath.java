@@ -44,6 +44,9 @@ record PacketPath(Group group, World world) {
                             .alongRoute(table.value(), route.destination().toString())))
                     .toList());
         }
+        if (address instanceof FloatingAddress.TargetGroup balanced) {
+            return node(world.dataPlane().behindTargetGroup(balanced.arn().value()));
+        }
         return named((FloatingAddress.DnsRecord) address);
     }
 

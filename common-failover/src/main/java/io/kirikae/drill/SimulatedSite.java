@@ -93,6 +93,11 @@ final class SimulatedSite {
                             volume.id().value(),
                             group.preferred().instance().value(),
                             "/dev/sd" + (char) ('e' + number));
+        } else if (address instanceof FloatingAddress.TargetGroup balanced) {
+            String arn = balanced.arn().value();
+            int port = balanced.port().orElse(21);
+            builder.targetGroup(arn, "ip", "TCP", port, VPC)
+                    .target(arn, group.preferred().address().value(), port);
         } else {
             record((FloatingAddress.DnsRecord) address);
         }

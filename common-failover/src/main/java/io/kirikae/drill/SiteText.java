@@ -90,6 +90,11 @@ record SiteText(
             return "volume: {id: " + volume.id()
                     + volume.device().map(name -> ", device: " + name).orElse("") + "}";
         }
+        if (address instanceof FloatingAddress.TargetGroup group) {
+            return "target-group: {arn: \"" + group.arn() + "\""
+                    + (group.port().isPresent() ? ", port: " + group.port().getAsInt() : "") + ", healthy-within: "
+                    + group.healthyWithin().toSeconds() + "s, await-draining: " + group.awaitDraining() + "}";
+        }
         return record((FloatingAddress.DnsRecord) address);
     }
 

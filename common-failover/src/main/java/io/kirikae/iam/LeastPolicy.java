@@ -9,6 +9,7 @@ import io.kirikae.topology.FloatingAddress.ElasticIp;
 import io.kirikae.topology.FloatingAddress.NetworkInterface;
 import io.kirikae.topology.FloatingAddress.Route;
 import io.kirikae.topology.FloatingAddress.SecondaryIp;
+import io.kirikae.topology.FloatingAddress.TargetGroup;
 import io.kirikae.topology.FloatingAddress.Volume;
 import io.kirikae.topology.Group;
 import java.util.ArrayList;
@@ -70,6 +71,7 @@ public final class LeastPolicy {
             policy.privateAddresses();
             policy.routes();
             policy.volumes();
+            policy.targetGroups();
             policy.fences();
         }
         return new IamPolicy(policy.statements);
@@ -91,6 +93,13 @@ public final class LeastPolicy {
             reads.add("ec2:DescribeRouteTables");
         }
         add("KirikaeReads", List.copyOf(reads), ANY, inRegion());
+        if (!all(TargetGroup.class).isEmpty()) {
+            add(
+                    "KirikaeTargetGroupReads",
+                    List.of("elasticloadbalancing:DescribeTargetGroups", "elasticloadbalancing:DescribeTargetHealth"),
+                    ANY,
+                    inRegion("aws:RequestedRegion"));
+        }
         if (role == Role.DAEMON) {
             add("KirikaeEvidence", List.of("ec2:DescribeInstanceStatus"), ANY, inRegion());
         }
@@ -168,6 +177,17 @@ public final class LeastPolicy {
         add("KirikaeVolumeHosts", actions, place.ec2("instance", instances), Map.of());
     }
 
+    private void targetGroups() {
+        add(
+                "KirikaeTargetGroups",
+                List.of("elasticloadbalancing:RegisterTargets", "elasticloadbalancing:DeregisterTargets"),
+                all(TargetGroup.class).stream()
+                        .map(each -> each.arn().value())
+                        .distinct()
+                        .toList(),
+                Map.of());
+    }
+
     /** Starting is what undoing a stop, and unfencing, are. Planned moves stop only who has a volume. */
     private void fences() {
         List<String> stopped = groups.stream()
@@ -236,8 +256,12 @@ public final class LeastPolicy {
     }
 
     private Map<String, Map<String, List<String>>> inRegion() {
+        return inRegion("ec2:Region");
+    }
+
+    private Map<String, Map<String, List<String>>> inRegion(String key) {
         return place.region()
-                .map(region -> Map.of("StringEquals", Map.of("ec2:Region", List.of(region))))
+                .map(region -> Map.of("StringEquals", Map.of(key, List.of(region))))
                 .orElse(Map.of());
     }
 

@@ -7,6 +7,7 @@ import io.kirikae.topology.FloatingAddress.DnsRecord;
 import io.kirikae.topology.FloatingAddress.ElasticIp;
 import io.kirikae.topology.FloatingAddress.NetworkInterface;
 import io.kirikae.topology.FloatingAddress.Route;
+import io.kirikae.topology.FloatingAddress.TargetGroup;
 import io.kirikae.topology.FloatingAddress.Volume;
 import io.kirikae.topology.Group;
 import java.time.Duration;
@@ -56,6 +57,13 @@ final class Foresight {
                     Result.UNKNOWN,
                     "Whether the target's operating system mounts the volume when it appears is not visible here. Who has"
                             + " it is stopped before it is taken, by planned moves too.");
+        }
+        if (address instanceof TargetGroup group) {
+            return check(
+                    group,
+                    Result.UNKNOWN,
+                    "Whether the load balancer's health check passes on the target shows only once it is registered; nothing is"
+                            + " taken from the owner before. Until then, both may serve.");
         }
         if (address instanceof NetworkInterface) {
             return check(

@@ -25,6 +25,8 @@ public record CallRate(String bucket, int burst, double perSecond) {
     private static final Set<String> ROUTE_53 =
             Set.of("ChangeResourceRecordSets", "ListResourceRecordSets", "GetChange", "GetHostedZone");
 
+    private static final Set<String> BALANCERS = Set.of("RegisterTargets", "DeregisterTargets");
+
     /**
      * The published rate. Reads count as filtered or paginated, since Kirikae makes no others.
      *
@@ -33,6 +35,12 @@ public record CallRate(String bucket, int burst, double perSecond) {
     public static CallRate of(String call) {
         if (ROUTE_53.contains(call)) {
             return new CallRate("route53", 5, 5);
+        }
+        if (call.startsWith("DescribeTarget")) {
+            return new CallRate(call, 40, 10);
+        }
+        if (BALANCERS.contains(call)) {
+            return new CallRate(call, 20, 4);
         }
         if (call.startsWith("Describe")) {
             return new CallRate(call, 100, 20);

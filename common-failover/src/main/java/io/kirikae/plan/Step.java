@@ -11,6 +11,8 @@ import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
 import io.kirikae.topology.SecurityGroupId;
+import io.kirikae.topology.Target;
+import io.kirikae.topology.TargetGroupArn;
 import io.kirikae.topology.VolumeId;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +78,12 @@ public sealed interface Step {
 
         /** For the second half of the move of a volume. */
         R attachVolume(AttachVolume step);
+
+        /** For what joins a target group. */
+        R registerTarget(RegisterTarget step);
+
+        /** For what leaves a target group. */
+        R deregisterTarget(DeregisterTarget step);
     }
 
     /**
@@ -498,6 +506,77 @@ public sealed interface Step {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.attachVolume(this);
+        }
+    }
+
+    /**
+     * Registers a target with a target group.
+     *
+     * @param group the target group
+     * @param target the target
+     * @param healthyWithin how long it may take until the load balancer finds it healthy; absent where that is not waited for, because
+     *     what is brought back may be what has failed
+     */
+    record RegisterTarget(TargetGroupArn group, Target target, Optional<Duration> healthyWithin) implements Step {
+        @Override
+        public String key() {
+            return "target-group/" + group.shortName() + "/register/" + target;
+        }
+
+        @Override
+        public Step inverse() {
+            return new DeregisterTarget(group, target, false);
+        }
+
+        @Override
+        public String text() {
+            return "register " + target + " with " + group.shortName()
+                    + (healthyWithin.isPresent() ? ", and wait until it is healthy" : "");
+        }
+
+        @Override
+        public String call() {
+            return "RegisterTargets";
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.registerTarget(this);
+        }
+    }
+
+    /**
+     * Deregisters a target, after which no new connection goes to it.
+     *
+     * @param group the target group
+     * @param target the target
+     * @param awaitDraining whether it is done only when the connections that there are have ended, or the group's time for that
+     */
+    record DeregisterTarget(TargetGroupArn group, Target target, boolean awaitDraining) implements Step {
+        @Override
+        public String key() {
+            return "target-group/" + group.shortName() + "/deregister/" + target;
+        }
+
+        @Override
+        public Step inverse() {
+            return new RegisterTarget(group, target, Optional.empty());
+        }
+
+        @Override
+        public String text() {
+            return "deregister " + target + " from " + group.shortName()
+                    + (awaitDraining ? ", and wait until it is drained" : "");
+        }
+
+        @Override
+        public String call() {
+            return "DeregisterTargets";
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.deregisterTarget(this);
         }
     }
 

@@ -64,6 +64,17 @@ record StepCost(int reads, Duration atBest) {
             return of(2, 2000);
         }
 
+        /** Two health checks in a row at the shortest interval that load balancers know. */
+        @Override
+        public StepCost registerTarget(Step.RegisterTarget step) {
+            return step.healthyWithin().isPresent() ? of(6, 10_000) : of(2, 500);
+        }
+
+        @Override
+        public StepCost deregisterTarget(Step.DeregisterTarget step) {
+            return of(2, 500);
+        }
+
         @Override
         public StepCost setSecurityGroups(Step.SetSecurityGroups step) {
             return of(1, 200);

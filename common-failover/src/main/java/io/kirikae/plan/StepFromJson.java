@@ -11,6 +11,8 @@ import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
 import io.kirikae.topology.SecurityGroupId;
+import io.kirikae.topology.Target;
+import io.kirikae.topology.TargetGroupArn;
 import io.kirikae.topology.VolumeId;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -45,6 +47,14 @@ final class StepFromJson {
             case ATTACH_VOLUME ->
                 new Step.AttachVolume(
                         new VolumeId(json.text("volume")), new InstanceId(json.text("to")), json.text("device"));
+            case REGISTER_TARGET ->
+                new Step.RegisterTarget(
+                        new TargetGroupArn(json.text("group")),
+                        target(json, "target"),
+                        json.optionalText("healthyWithin").map(StepFromJson::duration));
+            case DEREGISTER_TARGET ->
+                new Step.DeregisterTarget(
+                        new TargetGroupArn(json.text("group")), target(json, "target"), json.truth("awaitDraining"));
         };
     }
 
@@ -62,6 +72,10 @@ final class StepFromJson {
                 json.number("deviceIndex"),
                 json.optionalText("attachment").map(AttachmentId::new),
                 json.optionalText("forceAfter").map(StepFromJson::duration));
+    }
+
+    private static Target target(JsonFields json, String name) {
+        return new Target(json.text(name), json.number("port"));
     }
 
     private static Step attachInterface(JsonFields json) {

@@ -15,7 +15,9 @@ enum StepKind {
     INSTANCE("instance"),
     SECURITY_GROUPS("security-groups"),
     DETACH_VOLUME("detach-volume"),
-    ATTACH_VOLUME("attach-volume");
+    ATTACH_VOLUME("attach-volume"),
+    REGISTER_TARGET("register-target"),
+    DEREGISTER_TARGET("deregister-target");
 
     private final String word;
 

@@ -116,6 +116,26 @@ final class StepToJson implements Step.Handler<Map<String, Object>> {
         return json;
     }
 
+    @Override
+    public Map<String, Object> registerTarget(Step.RegisterTarget step) {
+        Map<String, Object> json = kind(StepKind.REGISTER_TARGET);
+        json.put("group", step.group().value());
+        json.put("target", step.target().id());
+        json.put("port", step.target().port());
+        step.healthyWithin().ifPresent(within -> json.put("healthyWithin", within.toString()));
+        return json;
+    }
+
+    @Override
+    public Map<String, Object> deregisterTarget(Step.DeregisterTarget step) {
+        Map<String, Object> json = kind(StepKind.DEREGISTER_TARGET);
+        json.put("group", step.group().value());
+        json.put("target", step.target().id());
+        json.put("port", step.target().port());
+        json.put("awaitDraining", step.awaitDraining());
+        return json;
+    }
+
     private static Map<String, Object> kind(StepKind kind) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("kind", kind.word());

@@ -8,6 +8,7 @@ import io.kirikae.simulator.ec2.Address;
 import io.kirikae.simulator.ec2.NetworkInterface;
 import io.kirikae.simulator.ec2.Region;
 import io.kirikae.simulator.ec2.State;
+import io.kirikae.simulator.ec2.TargetGroups;
 import io.kirikae.simulator.route53.DnsName;
 import io.kirikae.simulator.route53.HostedZone;
 import io.kirikae.simulator.route53.HostedZones;
@@ -68,6 +69,11 @@ public final class DataPlane {
                 // An interface that still checks the destination drops packets that are not for its own addresses.
                 .filter(eni -> !eni.sourceDestCheck())
                 .flatMap(eni -> running(eni.id()));
+    }
+
+    /** The instance to which a load balancer sends new connections for a target group. */
+    public Optional<String> behindTargetGroup(String arn) {
+        return new TargetGroups(region).serving(arn);
     }
 
     /** The values that the name servers answer. */

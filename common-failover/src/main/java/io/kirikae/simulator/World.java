@@ -53,6 +53,14 @@ public final class World {
                 .map(Volume.At::instanceId);
     }
 
+    /** What is registered with a target group and does not drain: instances or addresses, in alphabetical order. */
+    public List<String> registered(String targetGroupArn) {
+        return truth().targetGroup(targetGroupArn).targets().entrySet().stream()
+                .filter(each -> !each.getValue().draining())
+                .map(each -> each.getKey().id())
+                .toList();
+    }
+
     /** The instance that an interface is at and fully attached to. */
     public Optional<String> instanceOfInterface(String interfaceId) {
         return Optional.ofNullable(truth().interfaces().get(interfaceId)).flatMap(NetworkInterface::attachedTo);

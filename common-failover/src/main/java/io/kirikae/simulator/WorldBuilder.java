@@ -14,10 +14,12 @@ import io.kirikae.simulator.ec2.RouteTable;
 import io.kirikae.simulator.ec2.SecurityGroup;
 import io.kirikae.simulator.ec2.State;
 import io.kirikae.simulator.ec2.Subnet;
+import io.kirikae.simulator.ec2.TargetGroup;
 import io.kirikae.simulator.ec2.Volume;
 import io.kirikae.simulator.ec2.Vpc;
 import io.kirikae.simulator.route53.HostedZone;
 import io.kirikae.simulator.route53.RecordSet;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -136,6 +138,28 @@ public final class WorldBuilder {
         String zone = require(() -> state.volume(id)).zone();
         state = state.with(
                 new Volume(id, zone, Optional.of(new Volume.At(instanceId, device, Volume.Status.ATTACHED, LAUNCHED))));
+        return this;
+    }
+
+    /** A target group without targets that a load balancer leads to. */
+    public WorldBuilder targetGroup(String arn, String type, String protocol, int port, String vpcId) {
+        String loadBalancer = arn.replaceFirst(":targetgroup/([^/]*)/", ":loadbalancer/net/$1/");
+        return targetGroup(arn, type, protocol, port, vpcId, loadBalancer);
+    }
+
+    /** A target group without targets, with the load balancers that lead to it. */
+    public WorldBuilder targetGroup(
+            String arn, String type, String protocol, int port, String vpcId, String... loadBalancers) {
+        require(() -> state.vpc(vpcId));
+        state = state.with(new TargetGroup(arn, type, protocol, port, vpcId, List.of(loadBalancers), new TreeMap<>()));
+        return this;
+    }
+
+    /** Registers a target, which passes its health checks already if it can be reached. */
+    public WorldBuilder target(String arn, String id, int port) {
+        TargetGroup group = require(() -> state.targetGroup(arn));
+        state = state.with(group.with(
+                new TargetGroup.Target(id, port), new TargetGroup.Registration(false, Duration.ZERO, Duration.ZERO)));
         return this;
     }
 

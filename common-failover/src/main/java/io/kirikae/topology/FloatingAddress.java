@@ -225,4 +225,25 @@ public sealed interface FloatingAddress {
             return mechanism() + "/" + id;
         }
     }
+
+    /**
+     * The membership in a target group of a load balancer, which the owner has and the other nodes have not.
+     *
+     * @param arn the target group
+     * @param port the port of the targets; the group's own if absent
+     * @param healthyWithin how long the new target may take until the load balancer finds it healthy
+     * @param awaitDraining whether a move ends only when the old target has no connections left
+     */
+    record TargetGroup(TargetGroupArn arn, OptionalInt port, Duration healthyWithin, boolean awaitDraining)
+            implements FloatingAddress {
+        @Override
+        public String mechanism() {
+            return "target-group";
+        }
+
+        @Override
+        public String key() {
+            return mechanism() + "/" + arn.shortName();
+        }
+    }
 }

@@ -27,6 +27,11 @@ abstract class SimulatedAwsTest {
     static final IpAddress OWNER_IP = new IpAddress("172.16.11.10");
     static final IpAddress STANDBY_IP = new IpAddress("172.16.11.20");
 
+    private static final String GROUPS = "arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:targetgroup/";
+    static final String BY_INSTANCE = GROUPS + "by-instance/0a1";
+    static final String BY_ADDRESS = GROUPS + "by-address/0a2";
+    static final String UNUSED = GROUPS + "unused/0a3";
+
     final CallCounter counter = new CallCounter();
     SimulatedAws simulated = start(pair());
     Aws aws = Aws.open(
@@ -56,6 +61,11 @@ abstract class SimulatedAwsTest {
                 .attachVolume("vol-01", OWNER.value(), "/dev/sdf")
                 .volume("vol-02", "ap-northeast-1a")
                 .volume("vol-0far", "ap-northeast-1c")
+                .targetGroup(BY_INSTANCE, "instance", "TCP", 21, "vpc-01")
+                .target(BY_INSTANCE, OWNER.value(), 21)
+                .targetGroup(BY_ADDRESS, "ip", "HTTP", 80, "vpc-01")
+                .target(BY_ADDRESS, OWNER_IP.value(), 80)
+                .targetGroup(UNUSED, "instance", "TCP", 21, "vpc-01", new String[0])
                 .zone("Z1", "example.com")
                 .record("Z1", "ftp.example.com", "A", 60, OWNER_IP.value());
     }

@@ -145,7 +145,8 @@ final class MassFailover {
                 aws.routeTables(),
                 aws.recordSets(),
                 aws.fences(),
-                aws.volumes());
+                aws.volumes(),
+                aws.targetGroups());
     }
 
     private Site site(MechanismCatalogue cloud, Function<Actions, Actions> pacing) {

@@ -29,6 +29,7 @@ import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
+import io.kirikae.topology.TargetGroupArn;
 import io.kirikae.topology.VolumeId;
 import java.net.URI;
 import java.nio.file.Files;
@@ -270,6 +271,13 @@ class ConfigurationFileTest {
     private static List<FloatingAddress> everyAddress() {
         return List.of(
                 new FloatingAddress.Volume(new VolumeId("vol-0a7"), Optional.of("/dev/sdg")),
+                new FloatingAddress.TargetGroup(
+                        new TargetGroupArn(
+                                "arn:aws-us-gov:elasticloadbalancing:us-gov-west-1:123456789012:targetgroup/ftp/"
+                                        + "0123456789abcdef"),
+                        OptionalInt.of(2121),
+                        Duration.ofSeconds(30),
+                        true),
                 new FloatingAddress.ElasticIp(
                         new AllocationId("eipalloc-0d4"), Map.of(SECOND.name(), new IpAddress("172.16.11.21"))),
                 new FloatingAddress.NetworkInterface(

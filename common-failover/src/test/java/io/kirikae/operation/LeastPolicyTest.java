@@ -224,6 +224,8 @@ class LeastPolicyTest {
                 .routeTable("rtb-1", "vpc-1")
                 .routeTable("rtb-2", "vpc-1")
                 .volume("vol-1", "ap-northeast-1a")
+                .targetGroup(Pair.BY_INSTANCE, "instance", "TCP", 21, "vpc-1")
+                .targetGroup(Pair.BY_ADDRESS, "ip", "HTTP", 80, "vpc-1")
                 .zone("Z1", "example.com");
         return (checking(address)
                         ? world

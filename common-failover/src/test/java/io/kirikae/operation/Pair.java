@@ -17,6 +17,7 @@ import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
 import io.kirikae.topology.SecurityGroupId;
+import io.kirikae.topology.TargetGroupArn;
 import io.kirikae.topology.VolumeId;
 import java.time.Duration;
 import java.util.List;
@@ -147,6 +148,32 @@ public enum Pair {
             return world.instanceOfVolume("vol-1");
         }
     },
+    TARGET_GROUP_OF_INSTANCES(2) {
+        @Override
+        FloatingAddress address() {
+            return balanced(BY_INSTANCE, true);
+        }
+
+        @Override
+        Optional<String> owner(World world) {
+            List<String> registered = world.registered(BY_INSTANCE);
+            return registered.size() == 1 ? Optional.of(registered.get(0)) : Optional.empty();
+        }
+    },
+    TARGET_GROUP_OF_ADDRESSES(2) {
+        @Override
+        FloatingAddress address() {
+            return balanced(BY_ADDRESS, false);
+        }
+
+        @Override
+        Optional<String> owner(World world) {
+            List<String> registered = world.registered(BY_ADDRESS);
+            return registered.equals(List.of("10.0.0.10"))
+                    ? Optional.of("i-a")
+                    : registered.equals(List.of("10.0.0.20")) ? Optional.of("i-b") : Optional.empty();
+        }
+    },
     DNS_RECORD(1) {
         @Override
         FloatingAddress address() {
@@ -167,6 +194,10 @@ public enum Pair {
                     : values.equals(List.of("10.0.0.20")) ? Optional.of("i-b") : Optional.empty();
         }
     };
+
+    private static final String GROUPS = "arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:targetgroup/";
+    static final String BY_INSTANCE = GROUPS + "by-instance/1";
+    static final String BY_ADDRESS = GROUPS + "by-address/2";
 
     public static final NodeName A = new NodeName("a");
     public static final NodeName B = new NodeName("b");
@@ -229,6 +260,10 @@ public enum Pair {
                 .securityGroup("sg-0theirs", "vpc-1", true)
                 .volume("vol-1", "ap-northeast-1a")
                 .attachVolume("vol-1", "i-a", "/dev/sdf")
+                .targetGroup(BY_INSTANCE, "instance", "TCP", 21, "vpc-1")
+                .target(BY_INSTANCE, "i-a", 21)
+                .targetGroup(BY_ADDRESS, "ip", "HTTP", 80, "vpc-1")
+                .target(BY_ADDRESS, "10.0.0.10", 80)
                 .zone("Z1", "example.com")
                 .record("Z1", "vip.example.com", "A", 60, "10.0.0.10");
     }
@@ -241,6 +276,11 @@ public enum Pair {
                         new Node(B, new InstanceId("i-b"), new IpAddress("10.0.0.20"))),
                 List.of(address()),
                 fence());
+    }
+
+    private static FloatingAddress balanced(String arn, boolean awaitDraining) {
+        return new FloatingAddress.TargetGroup(
+                new TargetGroupArn(arn), OptionalInt.empty(), Duration.ofMinutes(2), awaitDraining);
     }
 
     private static Optional<String> same(Optional<String> one, Optional<String> other) {

@@ -96,7 +96,8 @@ public final class Rig implements AutoCloseable {
                 aws.routeTables(),
                 aws.recordSets(),
                 aws.fences(),
-                aws.volumes());
+                aws.volumes(),
+                aws.targetGroups());
     }
 
     /** Looks for what would stop a failover, and asks for every permission. */

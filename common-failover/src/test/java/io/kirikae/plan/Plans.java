@@ -14,6 +14,8 @@ import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
 import io.kirikae.topology.SecurityGroupId;
+import io.kirikae.topology.Target;
+import io.kirikae.topology.TargetGroupArn;
 import io.kirikae.topology.VolumeId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -57,6 +59,8 @@ public record Plans(Chance chance) {
             case INSTANCE ->
                 new Step.SwitchInstance(instance(), chance.share(0.5), chance.share(0.5), chance.share(0.5));
             case DETACH_VOLUME -> new Step.DetachVolume(volume(), instance(), chance.text(1, 20));
+            case REGISTER_TARGET -> new Step.RegisterTarget(targetGroup(), balanced(), maybe(this::duration));
+            case DEREGISTER_TARGET -> new Step.DeregisterTarget(targetGroup(), balanced(), chance.share(0.5));
             case ATTACH_VOLUME -> new Step.AttachVolume(volume(), instance(), chance.text(1, 20));
             case SECURITY_GROUPS ->
                 new Step.SetSecurityGroups(
@@ -110,6 +114,15 @@ public record Plans(Chance chance) {
 
     private InterfaceId eni() {
         return new InterfaceId(id("eni-"));
+    }
+
+    private TargetGroupArn targetGroup() {
+        return new TargetGroupArn("arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:targetgroup/"
+                + chance.text("abcXYZ-09", 1, 32) + "/" + chance.text("0123456789abcdef", 1, 16));
+    }
+
+    private Target balanced() {
+        return new Target(chance.share(0.5) ? instance().value() : address().value(), chance.between(1, 65_535));
     }
 
     private VolumeId volume() {

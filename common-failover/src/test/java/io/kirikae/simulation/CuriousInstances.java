@@ -19,7 +19,8 @@ record CuriousInstances(CloudPorts real, Runnable unneeded) implements Instances
                 real.routeTables(),
                 real.recordSets(),
                 real.fences(),
-                real.volumes());
+                real.volumes(),
+                real.targetGroups());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.kirikae.mechanism.fence.Fences;
 import io.kirikae.mechanism.networkinterface.NetworkInterfaces;
 import io.kirikae.mechanism.route.RouteTables;
 import io.kirikae.mechanism.secondaryip.PrivateAddresses;
+import io.kirikae.mechanism.targetgroup.TargetGroups;
 import io.kirikae.mechanism.volume.Volumes;
 
 /**
@@ -20,6 +21,7 @@ import io.kirikae.mechanism.volume.Volumes;
  * @param recordSets for {@code dns-record}
  * @param fences for what keeps an old owner out
  * @param volumes for disks that move
+ * @param targetGroups for {@code target-group}
  */
 public record CloudPorts(
         Instances instances,
@@ -29,4 +31,5 @@ public record CloudPorts(
         RouteTables routeTables,
         RecordSets recordSets,
         Fences fences,
-        Volumes volumes) {}
+        Volumes volumes,
+        TargetGroups targetGroups) {}

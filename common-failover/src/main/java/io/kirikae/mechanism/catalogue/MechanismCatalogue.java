@@ -17,6 +17,9 @@ import io.kirikae.mechanism.route.PointRouteAction;
 import io.kirikae.mechanism.route.RouteMechanism;
 import io.kirikae.mechanism.route.SourceDestCheckAction;
 import io.kirikae.mechanism.secondaryip.SecondaryIpMechanism;
+import io.kirikae.mechanism.targetgroup.DeregisterAction;
+import io.kirikae.mechanism.targetgroup.RegisterAction;
+import io.kirikae.mechanism.targetgroup.TargetGroupMechanism;
 import io.kirikae.mechanism.volume.AttachVolumeAction;
 import io.kirikae.mechanism.volume.DetachVolumeAction;
 import io.kirikae.mechanism.volume.VolumeMechanism;
@@ -24,11 +27,13 @@ import io.kirikae.plan.Step;
 import io.kirikae.plan.Step.AttachInterface;
 import io.kirikae.plan.Step.AttachVolume;
 import io.kirikae.plan.Step.ChangeRecord;
+import io.kirikae.plan.Step.DeregisterTarget;
 import io.kirikae.plan.Step.DetachInterface;
 import io.kirikae.plan.Step.DetachVolume;
 import io.kirikae.plan.Step.MoveElasticIp;
 import io.kirikae.plan.Step.MovePrivateAddresses;
 import io.kirikae.plan.Step.PointRoute;
+import io.kirikae.plan.Step.RegisterTarget;
 import io.kirikae.plan.Step.SetSecurityGroups;
 import io.kirikae.plan.Step.SetSourceDestCheck;
 import io.kirikae.plan.Step.SwitchInstance;
@@ -38,6 +43,7 @@ import io.kirikae.topology.FloatingAddress.ElasticIp;
 import io.kirikae.topology.FloatingAddress.NetworkInterface;
 import io.kirikae.topology.FloatingAddress.Route;
 import io.kirikae.topology.FloatingAddress.SecondaryIp;
+import io.kirikae.topology.FloatingAddress.TargetGroup;
 import io.kirikae.topology.FloatingAddress.Volume;
 
 /** All mechanisms over one set of ports. Safe for use by several threads. */
@@ -56,6 +62,9 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
     private final VolumeMechanism volumes;
     private final DetachVolumeAction detachVolume;
     private final AttachVolumeAction attachVolume;
+    private final TargetGroupMechanism targetGroups;
+    private final RegisterAction registerTarget;
+    private final DeregisterAction deregisterTarget;
     private final SwitchInstanceAction switchInstance;
     private final SecurityGroupsAction securityGroups;
 
@@ -78,6 +87,9 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
         volumes = new VolumeMechanism(ports.volumes());
         detachVolume = new DetachVolumeAction(ports.volumes(), ports.instances());
         attachVolume = new AttachVolumeAction(ports.volumes());
+        targetGroups = new TargetGroupMechanism(ports.targetGroups());
+        registerTarget = new RegisterAction(ports.targetGroups());
+        deregisterTarget = new DeregisterAction(ports.targetGroups());
         switchInstance = new SwitchInstanceAction(ports.instances(), ports.fences());
         securityGroups = new SecurityGroupsAction(ports.fences());
     }
@@ -107,6 +119,9 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
         }
         if (address instanceof Volume volume) {
             return volumes.observe(volume, fleet);
+        }
+        if (address instanceof TargetGroup group) {
+            return targetGroups.observe(group, fleet);
         }
         return dnsRecords.observe((DnsRecord) address, fleet);
     }
@@ -164,6 +179,16 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
     @Override
     public StepControl<?> attachVolume(AttachVolume step) {
         return new StepControl<>(step, attachVolume);
+    }
+
+    @Override
+    public StepControl<?> registerTarget(RegisterTarget step) {
+        return new StepControl<>(step, registerTarget);
+    }
+
+    @Override
+    public StepControl<?> deregisterTarget(DeregisterTarget step) {
+        return new StepControl<>(step, deregisterTarget);
     }
 
     @Override

@@ -56,6 +56,33 @@ enum Service implements Passage.Refusals {
             return new Passage.Call(
                     Access.toAll("route53:" + action, Map.of()), action, mutating, "route53", Quotas.ROUTE53, false);
         }
+    },
+    ELB("elasticloadbalancing") {
+        @Override
+        public AwsError throttled() {
+            return AwsError.of("Throttling", "Rate exceeded");
+        }
+
+        @Override
+        public AwsError denied() {
+            return new AwsError("AccessDenied", 403, "Not authorized.");
+        }
+
+        @Override
+        public AwsError expired() {
+            return new AwsError("ExpiredToken", 403, "The security token included in the request is expired");
+        }
+
+        @Override
+        Passage.Call call(String action, boolean mutating) {
+            return new Passage.Call(
+                    Access.toAll("elasticloadbalancing:" + action, Map.of()),
+                    action,
+                    mutating,
+                    action,
+                    mutating ? Quotas.BALANCER_CHANGE : Quotas.BALANCER_READ,
+                    false);
+        }
     };
 
     private final String text;

@@ -30,6 +30,7 @@ public final class SimulatedCloud {
                 new SimulatedRouteTables(wire),
                 new SimulatedRecordSets(wire),
                 new SimulatedFences(wire),
-                new SimulatedVolumes(wire));
+                new SimulatedVolumes(wire),
+                new SimulatedTargetGroups(wire));
     }
 }

@@ -4,11 +4,13 @@ import io.kirikae.plan.Step;
 import io.kirikae.plan.Step.AttachInterface;
 import io.kirikae.plan.Step.AttachVolume;
 import io.kirikae.plan.Step.ChangeRecord;
+import io.kirikae.plan.Step.DeregisterTarget;
 import io.kirikae.plan.Step.DetachInterface;
 import io.kirikae.plan.Step.DetachVolume;
 import io.kirikae.plan.Step.MoveElasticIp;
 import io.kirikae.plan.Step.MovePrivateAddresses;
 import io.kirikae.plan.Step.PointRoute;
+import io.kirikae.plan.Step.RegisterTarget;
 import io.kirikae.plan.Step.SetSecurityGroups;
 import io.kirikae.plan.Step.SetSourceDestCheck;
 import io.kirikae.plan.Step.SwitchInstance;
@@ -86,6 +88,16 @@ public record StepCall(String action, String resource) {
         @Override
         public String attachVolume(AttachVolume step) {
             return step.volume().value();
+        }
+
+        @Override
+        public String registerTarget(RegisterTarget step) {
+            return step.group().shortName() + " " + step.target();
+        }
+
+        @Override
+        public String deregisterTarget(DeregisterTarget step) {
+            return step.group().shortName() + " " + step.target();
         }
 
         @Override

@@ -16,6 +16,8 @@ import java.util.Locale;
  * @param inSync from a change of records to {@code INSYNC}
  * @param addressEffect from AssociateAddress or AssignPrivateIpAddresses to packets that follow
  * @param routeEffect from a change of a route to packets that follow
+ * @param targetHealth from RegisterTargets to {@code healthy}
+ * @param draining from DeregisterTargets until a target is gone
  */
 public record Durations(
         Range apiCall,
@@ -27,7 +29,9 @@ public record Durations(
         Range statusChecks,
         Range inSync,
         Range addressEffect,
-        Range routeEffect) {
+        Range routeEffect,
+        Range targetHealth,
+        Range draining) {
 
     /** As the real AWS; the default. */
     public static Durations aws() {
@@ -41,7 +45,9 @@ public record Durations(
                 Range.ofMillis(60_000, 180_000),
                 Range.ofMillis(5_000, 60_000),
                 Range.ofMillis(1_000, 4_000),
-                Range.ofMillis(100, 900));
+                Range.ofMillis(100, 900),
+                Range.ofMillis(10_000, 40_000),
+                Range.ofMillis(300_000, 300_000));
     }
 
     /** Fifty times faster than {@link #aws()}, for rehearsals that shall not take long. */
@@ -81,6 +87,8 @@ public record Durations(
                 statusChecks.scaled(factor),
                 inSync.scaled(factor),
                 addressEffect.scaled(factor),
-                routeEffect.scaled(factor));
+                routeEffect.scaled(factor),
+                targetHealth.scaled(factor),
+                draining.scaled(factor));
     }
 }

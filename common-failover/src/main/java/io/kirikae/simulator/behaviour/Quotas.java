@@ -21,5 +21,11 @@ public final class Quotas {
     /** All calls of an account to Route 53, in one bucket. */
     public static final TokenBuckets.Size ROUTE53 = new TokenBuckets.Size(5, 5);
 
+    /** Describe calls to Elastic Load Balancing. */
+    public static final TokenBuckets.Size BALANCER_READ = new TokenBuckets.Size(40, 10);
+
+    /** Registering and deregistering targets. */
+    public static final TokenBuckets.Size BALANCER_CHANGE = new TokenBuckets.Size(20, 4);
+
     private Quotas() {}
 }

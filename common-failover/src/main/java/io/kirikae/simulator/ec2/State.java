@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param routeTables the route tables
  * @param securityGroups the security groups; the one of everybody who names none is not among them
  * @param volumes the volumes
+ * @param targetGroups the target groups of load balancers, by Amazon resource name
  */
 public record State(
         SortedMap<String, Vpc> vpcs,
@@ -32,12 +33,14 @@ public record State(
         SortedMap<String, Address> addresses,
         SortedMap<String, RouteTable> routeTables,
         SortedMap<String, SecurityGroup> securityGroups,
-        SortedMap<String, Volume> volumes) {
+        SortedMap<String, Volume> volumes,
+        SortedMap<String, TargetGroup> targetGroups) {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z]+-[0-9A-Za-z-]+");
 
     /** A Region with nothing in it. */
-    public static final State EMPTY = new State(none(), none(), none(), none(), none(), none(), none(), none(), none());
+    public static final State EMPTY =
+            new State(none(), none(), none(), none(), none(), none(), none(), none(), none(), none());
 
     /** With this VPC. */
     public State with(Vpc vpc) {
@@ -50,7 +53,8 @@ public record State(
                 addresses,
                 routeTables,
                 securityGroups,
-                volumes);
+                volumes,
+                targetGroups);
     }
 
     /** With this subnet. */
@@ -64,7 +68,8 @@ public record State(
                 addresses,
                 routeTables,
                 securityGroups,
-                volumes);
+                volumes,
+                targetGroups);
     }
 
     /** With this internet gateway. */
@@ -78,7 +83,8 @@ public record State(
                 addresses,
                 routeTables,
                 securityGroups,
-                volumes);
+                volumes,
+                targetGroups);
     }
 
     /** With this instance in place of the one of the same identifier. */
@@ -92,7 +98,8 @@ public record State(
                 addresses,
                 routeTables,
                 securityGroups,
-                volumes);
+                volumes,
+                targetGroups);
     }
 
     /** With this interface in place of the one of the same identifier. */
@@ -106,7 +113,8 @@ public record State(
                 addresses,
                 routeTables,
                 securityGroups,
-                volumes);
+                volumes,
+                targetGroups);
     }
 
     /** With this address in place of the one of the same identifier. */
@@ -120,7 +128,8 @@ public record State(
                 put(addresses, address.allocationId(), address),
                 routeTables,
                 securityGroups,
-                volumes);
+                volumes,
+                targetGroups);
     }
 
     /** With this route table in place of the one of the same identifier. */
@@ -134,7 +143,8 @@ public record State(
                 addresses,
                 put(routeTables, table.id(), table),
                 securityGroups,
-                volumes);
+                volumes,
+                targetGroups);
     }
 
     /** With this security group. */
@@ -148,7 +158,8 @@ public record State(
                 addresses,
                 routeTables,
                 put(securityGroups, group.id(), group),
-                volumes);
+                volumes,
+                targetGroups);
     }
 
     /** With this volume in place of the one of the same identifier. */
@@ -162,7 +173,23 @@ public record State(
                 addresses,
                 routeTables,
                 securityGroups,
-                put(volumes, volume.id(), volume));
+                put(volumes, volume.id(), volume),
+                targetGroups);
+    }
+
+    /** With this target group in place of the one of the same name. */
+    public State with(TargetGroup group) {
+        return new State(
+                vpcs,
+                subnets,
+                gateways,
+                instances,
+                interfaces,
+                addresses,
+                routeTables,
+                securityGroups,
+                volumes,
+                put(targetGroups, group.arn(), group));
     }
 
     /** Without an interface. */
@@ -178,7 +205,8 @@ public record State(
                 addresses,
                 routeTables,
                 securityGroups,
-                volumes);
+                volumes,
+                targetGroups);
     }
 
     /** The VPC, or AWS's error. */
@@ -224,6 +252,11 @@ public record State(
     /** The volume, or AWS's error. */
     public Volume volume(String id) {
         return found(volumes, id, "InvalidVolume.NotFound", "The volume '" + id + "' does not exist.");
+    }
+
+    /** The target group, or AWS's error. */
+    public TargetGroup targetGroup(String arn) {
+        return found(targetGroups, arn, "TargetGroupNotFound", "One or more target groups not found");
     }
 
     /** The security group, or AWS's error. Everybody who names none has one that is open. */

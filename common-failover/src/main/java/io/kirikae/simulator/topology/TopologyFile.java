@@ -54,6 +54,7 @@ public final class TopologyFile {
                         "interfaces",
                         "elastic-ips",
                         "route-tables",
+                        "target-groups",
                         "zones");
         WorldBuilder world = World.builder();
         each(file.sections("vpcs"), (id, vpc) -> vpc(world, id, vpc));
@@ -63,6 +64,7 @@ public final class TopologyFile {
         each(file.sections("interfaces"), (id, eni) -> networkInterface(world, id, eni));
         each(file.sections("elastic-ips"), (id, address) -> elasticIp(world, id, address));
         each(file.sections("route-tables"), (id, table) -> routeTable(world, id, table));
+        each(file.sections("target-groups"), (arn, group) -> targetGroup(world, arn, group));
         each(file.sections("zones"), (id, zone) -> zone(world, id, zone));
         return world.build();
     }
@@ -134,6 +136,21 @@ public final class TopologyFile {
         world.routeTable(id, table.text("vpc"), table.texts("subnets"));
         table.pairs("routes").forEach((destination, target) -> world.route(id, destination, target));
         table.pairs("propagated").forEach((destination, target) -> world.propagatedRoute(id, destination, target));
+    }
+
+    private static void targetGroup(WorldBuilder world, String arn, Section group) {
+        group.only("vpc", "type", "protocol", "port", "load-balancers", "targets");
+        int port = Math.toIntExact(group.number("port", 80));
+        world.targetGroup(
+                arn,
+                group.optional("type").orElse("instance"),
+                group.optional("protocol").orElse("TCP"),
+                port,
+                group.text("vpc"),
+                group.texts("load-balancers"));
+        for (String target : group.texts("targets")) {
+            world.target(arn, target, port);
+        }
     }
 
     private static void zone(WorldBuilder world, String id, Section zone) {

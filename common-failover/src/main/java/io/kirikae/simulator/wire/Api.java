@@ -51,6 +51,7 @@ public final class Api {
         List<Protocol> protocols = List.of(
                 new Ec2Query(region, elsewhere),
                 new Route53Rest(zones, region.account()),
+                new ElbQuery(region, elsewhere),
                 new StsQuery(region.account()));
         return new Api(protocols, conditions, passage, log);
     }

@@ -1,0 +1,165 @@
+package io.kirikae.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kirikae.decision.MoveKind;
+import io.kirikae.decision.Request;
+import io.kirikae.decision.Trigger;
+import io.kirikae.simulator.SimulatorOptions;
+import io.kirikae.simulator.World;
+import io.kirikae.simulator.WorldBuilder;
+import io.kirikae.simulator.behaviour.Durations;
+import io.kirikae.store.RunState;
+import io.kirikae.topology.Fence;
+import io.kirikae.topology.FloatingAddress;
+import io.kirikae.topology.Group;
+import io.kirikae.topology.TargetGroupArn;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** The new owner is found healthy by the load balancer before the old one leaves. */
+class TargetGroupTest {
+
+    private static final Asker OPERATOR = new Asker("operator", "", Optional.empty());
+
+    @Test
+    void theNewOwnerJoinsAndIsHealthyBeforeTheOldOneLeaves() throws Exception {
+        SimulatorOptions options = SimulatorOptions.defaults().withDurations(Durations.aws());
+        try (Rig rig = Rig.of(Pair.TARGET_GROUP_OF_ADDRESSES, options)) {
+            Answer.Ran ran = (Answer.Ran) switchOver(rig);
+
+            assertThat(ran.state()).isEqualTo(RunState.DONE);
+            assertThat(rig.owner()).contains("i-b");
+            List<String> actions =
+                    rig.simulator.calls().stream().map(call -> call.action()).toList();
+            assertThat(actions.subList(actions.indexOf("RegisterTargets"), actions.indexOf("DeregisterTargets")))
+                    .filteredOn("DescribeTargetHealth"::equals)
+                    .hasSizeGreaterThan(2);
+        }
+    }
+
+    @Test
+    void anOwnerKeepsItsPlaceWhenTheNewOneIsNeverHealthy() throws Exception {
+        WorldBuilder world = Pair.builder().securityGroups("eni-b", Pair.CLOSED.value());
+        try (Rig rig = Rig.of(Pair.TARGET_GROUP_OF_ADDRESSES.address(), world.build(), SimulatorOptions.instant())) {
+            Answer.Ran ran = (Answer.Ran) switchOver(rig);
+
+            assertThat(ran.state()).isEqualTo(RunState.ROLLED_BACK);
+            assertThat(ran.conclusion()).contains("unhealthy (Target.Timeout");
+            assertThat(rig.world.registered(Pair.BY_ADDRESS)).containsExactly("10.0.0.10");
+            assertThat(rig.simulator.callCounts()).containsEntry("DeregisterTargets", 1L);
+        }
+    }
+
+    @Test
+    void aMoveEndsOnceTheOldOwnerIsDrainedWhereThatIsWanted() throws Exception {
+        SimulatorOptions options = SimulatorOptions.defaults().withDurations(Durations.aws());
+        try (Rig rig = Rig.of(Pair.TARGET_GROUP_OF_INSTANCES, options)) {
+            Duration begun = rig.time.elapsed();
+            Answer.Ran ran = (Answer.Ran) switchOver(rig);
+
+            assertThat(ran.state()).isEqualTo(RunState.DONE);
+            assertThat(rig.time.elapsed().minus(begun)).isGreaterThan(Duration.ofMinutes(5));
+            assertThat(rig.world.truth().targetGroup(Pair.BY_INSTANCE).targets())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void whoIsInTheGroupAlreadyOnlyBecomesTheOnlyOne() throws Exception {
+        WorldBuilder world = Pair.builder().target(Pair.BY_ADDRESS, "10.0.0.20", 80);
+        try (Rig rig = Rig.of(Pair.TARGET_GROUP_OF_ADDRESSES.address(), world.build(), SimulatorOptions.instant())) {
+            Answer.Ran ran = (Answer.Ran) switchOver(rig);
+
+            assertThat(ran.state()).isEqualTo(RunState.DONE);
+            assertThat(rig.world.registered(Pair.BY_ADDRESS)).containsExactly("10.0.0.20");
+            assertThat(rig.simulator.callCounts()).doesNotContainKey("RegisterTargets");
+        }
+    }
+
+    @Test
+    void targetsThatAreNoNodesAreLeftAlone() throws Exception {
+        WorldBuilder world = Pair.builder().target(Pair.BY_ADDRESS, "10.0.0.30", 80);
+        try (Rig rig = Rig.of(Pair.TARGET_GROUP_OF_ADDRESSES.address(), world.build(), SimulatorOptions.instant())) {
+            switchOver(rig);
+
+            assertThat(rig.world.registered(Pair.BY_ADDRESS)).containsExactly("10.0.0.20", "10.0.0.30");
+        }
+    }
+
+    @Test
+    void aGroupThatNoLoadBalancerLeadsToIsSaidInWords() throws Exception {
+        String arn = Pair.BY_ADDRESS.replace("by-address", "lonely");
+        WorldBuilder world = Pair.builder()
+                .targetGroup(arn, "ip", "TCP", 21, "vpc-1", new String[0])
+                .target(arn, "10.0.0.10", 21);
+
+        blocked(arn, world, "No load balancer leads to target group lonely/2, so no target of it becomes healthy");
+    }
+
+    @Test
+    void aGroupOfFunctionsIsSaidInWords() throws Exception {
+        String arn = Pair.BY_ADDRESS.replace("by-address", "functions");
+
+        blocked(arn, Pair.builder().targetGroup(arn, "lambda", "HTTP", 80, "vpc-1"), "has targets of the type lambda");
+    }
+
+    @Test
+    void anUnknownGroupIsSaidInWords() throws Exception {
+        blocked(Pair.BY_ADDRESS.replace("by-address", "none"), Pair.builder(), "none/2");
+    }
+
+    /** Undoing would register an instance while it is stopped. */
+    @Test
+    void instancesAreNotFencedByStoppingThem() throws Exception {
+        Group group = new Group(
+                Pair.GROUP,
+                Pair.ELASTIC_IP.group().nodes(),
+                List.of(Pair.TARGET_GROUP_OF_INSTANCES.address()),
+                Optional.of(new Fence.ByStop(true, true)));
+        try (Rig rig = Rig.of(group, Pair.builder().build())) {
+            Answer answer = switchOver(rig);
+
+            assertThat(((Answer.NotRun) answer).verdict().why()).contains("AWS registers no instance that is stopped");
+        }
+    }
+
+    @Test
+    void addressesGoWithAFenceThatStops() throws Exception {
+        Group group = new Group(
+                Pair.GROUP,
+                Pair.ELASTIC_IP.group().nodes(),
+                List.of(Pair.TARGET_GROUP_OF_ADDRESSES.address()),
+                Optional.of(new Fence.ByStop(true, true)));
+        try (Rig rig = Rig.of(group, Pair.builder().build())) {
+            rig.down.add(Pair.A);
+            rig.proof = Optional.of(Rig.notAnswering());
+            Answer.Ran ran = (Answer.Ran) new FailOver(rig.site(), rig.watched(), Progress.SILENT)
+                    .run(OPERATOR, Request.by(Trigger.OPERATOR));
+
+            assertThat(ran.state()).isEqualTo(RunState.ROLLED_BACK);
+            assertThat(rig.world.registered(Pair.BY_ADDRESS)).containsExactly("10.0.0.10");
+            assertThat(rig.world.running("i-a")).isTrue();
+        }
+    }
+
+    private static void blocked(String arn, WorldBuilder builder, String words) throws Exception {
+        FloatingAddress address = new FloatingAddress.TargetGroup(
+                new TargetGroupArn(arn), OptionalInt.empty(), Duration.ofSeconds(30), false);
+        World world = builder.build();
+        try (Rig rig = Rig.of(address, world, SimulatorOptions.instant())) {
+            Answer answer = switchOver(rig);
+
+            assertThat(((Answer.NotRun) answer).verdict().why()).contains(words);
+            assertThat(rig.changes()).isZero();
+        }
+    }
+
+    private static Answer switchOver(Rig rig) throws InterruptedException {
+        return new SwitchOver(rig.site(), rig.watched(), MoveKind.SWITCHOVER, Progress.SILENT)
+                .run(OPERATOR, Request.by(Trigger.OPERATOR), Optional.of(Pair.B), Optional.empty());
+    }
+}
