@@ -196,6 +196,12 @@ define service {
   host_name kirikae
   service_description of no group
 }
+define service {
+  use kirikae-failover,passive
+  host_name kirikae
+  service_description maintained
+  _KIRIKAE_GROUP storm
+}
 $(for n in ftp flap storm; do printf 'define service {\n use kirikae-group,any\n host_name kirikae\n service_description Failover of %s\n freshness_threshold 6\n}\n' "$n"; done)
 define host {
   use kirikae-failover,any
@@ -281,6 +287,19 @@ reaches "a service that flaps makes one run" 30 says 'event=alert .*flapping.* e
 reaches "whatever else it raises is over" 30 empty
 same "and no other" "1 flap-2" "$(runs flap) $(owner flap)"
 same "Nagios has run a handler at every change" 24 "$(logged mon-1 'SERVICE EVENT HANDLER: kirikae;flapping')"
+
+# A service that is down in its maintenance.
+in_downtime() { [ "$(in_status mon-1 maintained scheduled_downtime_depth)" = 1 ]; }
+handled() { [ "$(logged mon-1 'SERVICE EVENT HANDLER: kirikae;maintained;CRITICAL')" = 1 ] && ! pgrep -f "kirikae-alert nagios" >/dev/null; }
+now=$(date +%s)
+printf '[%s] SCHEDULE_SVC_DOWNTIME;kirikae;maintained;%s;%s;1;0;0;me;new disks\n' "$now" "$now" "$((now + 3600))" | results mon-1
+reaches "a service is in downtime" 30 in_downtime
+ask "down 127.0.0.31"
+result maintained 2
+reaches "Nagios runs its handler all the same" 30 handled
+same "which hands over nothing" "" "$(find "$work/spool" -maxdepth 1 -type f; grep -F maintained "$work/daemon.log")"
+same "and nothing moves" "0 storm-1" "$(runs storm) $(owner storm)"
+ask "up 127.0.0.31"
 
 # A hundred services at once.
 ask "down 127.0.0.31"

@@ -27,7 +27,9 @@ final class ReconcileDuty implements Duty {
     private static final Duration BEFORE_BELIEF = Duration.ofSeconds(10);
 
     private static final Duration BETWEEN_TURNS = Duration.ofMillis(250);
-    private static final int AT_ONCE = 16;
+
+    /** As many groups as one call to AWS reads, at two servers each. */
+    private static final int AT_ONCE = 100;
 
     private final Shared shared;
     private final Rota rota;

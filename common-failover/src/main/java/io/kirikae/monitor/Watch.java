@@ -28,6 +28,15 @@ public final class Watch {
      */
     private static final Duration LONGEST = Duration.ofMillis(200);
 
+    /**
+     * Where there are few groups, their looks come in beats so far apart: what costs then is not the looks but the wakings. It is the
+     * shortest interval that the configuration allows.
+     */
+    private static final Duration BEAT = LONGEST;
+
+    /** Up to so many groups come in beats; more looks in one would be late by those before them. */
+    private static final int FEW = 200;
+
     /** The part of the golden ratio: multiples of it are spread evenly over an interval, however many there are. */
     private static final double SPREAD = 0.618_033_988_749_895;
 
@@ -67,10 +76,18 @@ public final class Watch {
         double part = added++ * SPREAD % 1;
         Duration now = time.elapsed();
         Duration first = now.plus(Duration.ofNanos((long) (plan.every().toNanos() * part)));
+        if (groups.size() < FEW) {
+            first = onBeat(first, now);
+        }
         GroupMonitor group = new GroupMonitor(plan, () -> numbers++, first);
         group.owner(owner, now);
         groups.put(plan.group(), group);
         schedule.addAll(group.tracks());
+    }
+
+    private static Duration onBeat(Duration wanted, Duration now) {
+        Duration beat = BEAT.multipliedBy(wanted.dividedBy(BEAT));
+        return beat.compareTo(now) < 0 ? beat.plus(BEAT) : beat;
     }
 
     /** Watches a group no longer. An answer that is still to come is not heard. */

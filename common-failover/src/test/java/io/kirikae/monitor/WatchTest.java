@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class WatchTest {
@@ -176,8 +177,22 @@ class WatchTest {
             perTurn.add(looks.size() - before);
             time.pause(wait);
         }
-        // Two nodes each at first, in 25 turns.
-        assertThat(perTurn).allMatch(count -> count <= 100);
+        // Two nodes each at first, in 25 turns, of which five have those that came while there were few.
+        assertThat(perTurn).allMatch(count -> count <= 150);
+    }
+
+    @Test
+    void wakesSeldomWhileThereAreFewGroups() throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            watch.watch(plan(new GroupName("g" + i)), Optional.of(A));
+        }
+        live(Duration.ofSeconds(2));
+        Map<Long, Long> perMoment = looks.stream()
+                .collect(Collectors.groupingBy(
+                        look -> Long.parseLong(look.substring(look.indexOf('@') + 1)), Collectors.counting()));
+
+        assertThat(perMoment).hasSizeBetween(5, 11);
+        assertThat(perMoment.values()).allMatch(count -> count <= 50);
     }
 
     @Test
