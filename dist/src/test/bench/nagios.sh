@@ -3,6 +3,7 @@
 # at 200 ms x 3, and told to Nagios. ROUNDS=N sets how often (7). Run as root by hand after ./kirikae version, or by ./mvnw -q -Pbench verify.
 . "$(dirname -- "$0")/../e2e/lib/checks.sh"
 . "$(dirname -- "$0")/../e2e/lib/simulated.sh"
+. "$(dirname -- "$0")/../e2e/lib/nodes.sh"
 . "$(dirname -- "$0")/../e2e/lib/nagios.sh"
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
@@ -20,16 +21,6 @@ for program in /usr/sbin/nagios4 "$plugins/check_tcp"; do
   has "$program" || { skipped "from a closed port to a moved address" "$program is not installed" && exit 0; }
 done
 [ "$(id -u)" = 0 ] || { skipped "from a closed port to a moved address" "needs root" && exit 0; }
-
-until_so() {
-  local end=$((SECONDS + $1))
-  while [ "$SECONDS" -le "$end" ]; do
-    "${@:2}" && return 0
-    sleep 0.01
-  done
-  failed "waiting" "$*: $(tail -n 3 "$work/daemon.log" "$work/told" "$work/hard")"
-  exit 1
-}
 
 port=$((20000 + RANDOM % 9000))
 chmod 711 "$work"
@@ -59,17 +50,7 @@ YAML
 topology=$work/topology.yaml
 simulate --speed instant --fault 'slow(100ms)'
 
-mkfifo "$work/orders"
-"$java" -Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$root/dist/src/test/e2e/lib/Nodes.java" "$port" <"$work/orders" >"$work/nodes.log" 2>&1 &
-nodes=$!
-exec 9>"$work/orders"
-asked=0
-answered() { [ "$(wc -l <"$work/nodes.log")" -ge "$asked" ]; }
-ask() {
-  asked=$((asked + 1))
-  echo "$1" >&9
-  until_so 20 answered
-}
+begin_nodes 20
 ask "up 127.0.0.61"
 ask "up 127.0.0.62"
 

@@ -19,16 +19,6 @@ cleanup() {
   rm -rf -- "$work"
 }
 
-# until SECONDS COMMAND...: tries until it succeeds.
-until_so() {
-  local try
-  for ((try = 0; try < $1 * 40; try++)); do
-    "${@:2}" && return 0
-    sleep 0.025
-  done
-  return 1
-}
-
 alert() { "$tree/bin/kirikae-alert" --group ftp --source e2e@here --id "$1" --state "${2:-problem}" --text "CRITICAL - \$(touch $work/from-text)"; }
 empty() { [ -z "$(find "$KIRIKAE_SPOOL" -maxdepth 1 ! -type d)" ]; }
 says() { grep -q -E -- "$1" "$work/daemon.log"; }

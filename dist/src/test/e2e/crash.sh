@@ -39,17 +39,16 @@ case $(states) in
   *) passed "no run is left half-way or stuck" ;;
 esac
 
+# says_or_ended WORDS LOG: whether the victim has said so, or will say nothing any more.
+says_or_ended() { grep -q -- "$1" "$2" || ! kill -0 "$victim" 2>/dev/null; }
+
 # The same at every step: as soon as the command says that a step began or was done, by either signal.
 for signal in KILL TERM; do
   for moment in 'started .*/detach' 'applied .*/detach' 'started .*/attach' 'applied .*/attach'; do
     : >"$work/killed.log" # Or the words of the one before are taken for its own.
     "${command[@]}" switchover ftp --yes >"$work/killed.log" 2>&1 </dev/null &
     victim=$!
-    for try in $(seq 1 500); do
-      grep -q "$moment" "$work/killed.log" && break
-      kill -0 "$victim" 2>/dev/null || break
-      sleep 0.01
-    done
+    until_so 60 says_or_ended "$moment" "$work/killed.log"
     kill "-$signal" "$victim" 2>/dev/null
     wait "$victim" 2>/dev/null
     code=$?
@@ -83,12 +82,7 @@ esac
 # SIGTERM: the running step is finished, the run is left for 'resume'.
 "${command[@]}" failback ftp --yes >"$work/term.log" 2>&1 </dev/null &
 victim=$!
-for try in $(seq 1 200); do
-  began=$(sed -n 's/.*\(started network-interface\).*/\1/p' "$work/term.log")
-  [ -n "$began" ] && break
-  kill -0 "$victim" 2>/dev/null || break
-  sleep 0.02
-done
+until_so 60 says_or_ended 'started network-interface' "$work/term.log"
 kill -TERM "$victim" 2>/dev/null
 wait "$victim"
 code=$?

@@ -3,6 +3,7 @@
 # configuration and a full disk; two of them share a store. KILLS=N sets how often it is killed (25).
 . "$(dirname -- "$0")/lib/checks.sh"
 . "$(dirname -- "$0")/lib/simulated.sh"
+. "$(dirname -- "$0")/lib/nodes.sh"
 
 kills=${KILLS:-25}
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
@@ -33,23 +34,7 @@ YAML
 topology=$work/topology.yaml
 simulate --speed fast
 
-# ask ORDER: a node goes up or down, and it is so when this returns.
-mkfifo "$work/orders"
-"$java" -Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$root/dist/src/test/e2e/lib/Nodes.java" "$port" <"$work/orders" >"$work/nodes.log" 2>&1 &
-nodes=$!
-exec 9>"$work/orders"
-asked=0
-ask() {
-  asked=$((asked + 1))
-  echo "$1" >&9
-  local try
-  for try in $(seq 1 600); do
-    [ "$(wc -l <"$work/nodes.log")" -ge "$asked" ] && return
-    sleep 0.02
-  done
-  failed "a node goes $1" "$(cat "$work/nodes.log")"
-  exit 1
-}
+begin_nodes 12
 address() { case $1 in ftp-1) echo 127.0.0.11 ;; *) echo 127.0.0.12 ;; esac; }
 partner() { case $1 in ftp-1) echo ftp-2 ;; *) echo ftp-1 ;; esac; }
 

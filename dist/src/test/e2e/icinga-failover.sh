@@ -23,14 +23,6 @@ for program in /usr/sbin/icinga2 /usr/lib/nagios/plugins/check_tcp curl openssl;
 done
 [ "$(id -u)" = 0 ] || { skipped "the way through Icinga" "needs root" && exit 0; }
 
-until_so() {
-  local end=$((SECONDS + $1))
-  while [ "$SECONDS" -le "$end" ]; do
-    "${@:2}" && return 0
-    sleep 0.05
-  done
-  return 1
-}
 reaches() {
   if until_so "$2" "${@:3}"; then passed "$1"; else failed "$1" "$(tail -n 15 "$work/daemon.log"; tail -n 10 "$work/icinga.log")"; fi
 }

@@ -25,15 +25,6 @@ for program in /usr/sbin/nagios4 /usr/sbin/nrpe "$plugins/check_nrpe" "$plugins/
 done
 [ "$(id -u)" = 0 ] || { skipped "the whole way through Nagios" "needs root" && exit 0; }
 
-# until_so SECONDS COMMAND...: tries until it succeeds.
-until_so() {
-  local end=$((SECONDS + $1))
-  while [ "$SECONDS" -le "$end" ]; do
-    "${@:2}" && return 0
-    sleep 0.02
-  done
-  return 1
-}
 # reaches NAME SECONDS COMMAND...
 reaches() {
   if until_so "$2" "${@:3}"; then passed "$1"; else failed "$1" "$(tail -n 15 "$work/daemon.log"; tail -n 5 "$work/mon-1/nagios.log")"; fi

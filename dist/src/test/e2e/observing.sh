@@ -16,17 +16,16 @@ cleanup() {
   rm -rf -- "$work"
 }
 
+seen() {
+  "$tree/bin/kirikae" -c "$work/site.yaml" status >"$work/status" 2>"$work/note" </dev/null
+  grep -q 'Seen by the daemon' "$work/note"
+}
+
 # The launcher becomes the virtual machine, so its process is the daemon's.
 start_daemon() {
   "$tree/bin/kirikae" -c "$work/site.yaml" daemon >"$work/daemon.log" 2>&1 </dev/null &
   daemon=$!
-  local try
-  for try in $(seq 1 200); do
-    "$tree/bin/kirikae" -c "$work/site.yaml" status >"$work/status" 2>"$work/note" </dev/null
-    grep -q 'Seen by the daemon' "$work/note" && return
-    kill -0 "$daemon" 2>/dev/null || break
-    sleep 0.1
-  done
+  until_so 60 seen && return
   failed "the daemon answers" "$(cat "$work/note" "$work/daemon.log")"
   exit 1
 }

@@ -21,6 +21,16 @@ failed() {
   failed=$((failed + 1))
 }
 
+# until_so SECONDS COMMAND...: waits until the command succeeds, and fails when it has not in that time.
+until_so() {
+  local end=$((SECONDS + $1))
+  while [ "$SECONDS" -le "$end" ]; do
+    "${@:2}" && return 0
+    sleep 0.02
+  done
+  return 1
+}
+
 # same NAME EXPECTED ACTUAL
 same() {
   if [ "$2" = "$3" ]; then passed "$1"; else failed "$1" "expected <$2> but was <$3>"; fi

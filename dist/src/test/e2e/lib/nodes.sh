@@ -1,5 +1,5 @@
-# Sourced by scripts that need servers which come and go: one process of Nodes.java has them all, and does what it is told. They set java and port, and
-# have until_so; cleanup ends $nodes.
+# Sourced by scripts that need servers which come and go: one process of Nodes.java has them all, and does what it is told. They set java and port;
+# cleanup ends $nodes.
 
 nodes=
 asked=0

@@ -12,7 +12,7 @@ simulate() {
   "$tree/bin/kirikae" simulator --port 0 --topology "$topology" "$@" >"$work/simulator.log" 2>&1 &
   simulator=$!
   local try
-  for try in $(seq 1 100); do
+  for try in $(seq 1 600); do
     endpoint=$(sed -n 's|^Simulated AWS at \(http://[0-9.:]*[0-9]\).*|\1|p' "$work/simulator.log")
     [ -n "$endpoint" ] && return
     kill -0 "$simulator" 2>/dev/null || break
