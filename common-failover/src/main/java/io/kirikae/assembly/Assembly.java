@@ -18,9 +18,11 @@ import io.kirikae.health.ProbeSpec;
 import io.kirikae.health.Probes;
 import io.kirikae.health.Witness;
 import io.kirikae.health.Witnesses;
+import io.kirikae.host.ConfiguredHosts;
 import io.kirikae.mechanism.CloudException;
 import io.kirikae.mechanism.catalogue.CloudPorts;
 import io.kirikae.mechanism.catalogue.MechanismCatalogue;
+import io.kirikae.mechanism.host.Hosts;
 import io.kirikae.operation.Lookout;
 import io.kirikae.operation.NamedProbe;
 import io.kirikae.operation.Preflight;
@@ -70,6 +72,7 @@ public final class Assembly implements AutoCloseable {
     private final Configuration configuration;
     private final ExecutorService threads;
     private final Aws aws;
+    private final ConfiguredHosts hosts;
     private final CallBudget budget;
     private final Site site;
     private final Site siteToWatch;
@@ -85,7 +88,9 @@ public final class Assembly implements AutoCloseable {
         TimeSource time = listeners.time();
         SideBySide sideBySide = SideBySide.on(threads);
         SecureRandom random = new SecureRandom();
-        this.budget = new CallBudget(ports(aws), time, configuration.aws().callLimitsTimes());
+        this.hosts = new ConfiguredHosts(aws.hosts());
+        this.budget =
+                new CallBudget(ports(aws, hosts), time, configuration.aws().callLimitsTimes());
         MechanismCatalogue cloud = new MechanismCatalogue(budget.ports(Priority.RUN));
         MechanismCatalogue watched = new MechanismCatalogue(budget.ports(Priority.WATCH));
         LeaseTimes leaseTimes = new LeaseTimes(
@@ -244,7 +249,7 @@ public final class Assembly implements AutoCloseable {
                 : options;
     }
 
-    private static CloudPorts ports(Aws aws) {
+    private static CloudPorts ports(Aws aws, Hosts hosts) {
         return new CloudPorts(
                 aws.instances(),
                 aws.elasticIps(),
@@ -254,7 +259,8 @@ public final class Assembly implements AutoCloseable {
                 aws.recordSets(),
                 aws.fences(),
                 aws.volumes(),
-                aws.targetGroups());
+                aws.targetGroups(),
+                hosts);
     }
 
     /** Whether something failed because AWS could not be read. */
@@ -290,7 +296,10 @@ public final class Assembly implements AutoCloseable {
     public Preflight preflight(boolean withPermissions) {
         return new Preflight(
                 siteToWatch,
-                withPermissions ? Optional.of(new MechanismCatalogue(ports(aws.rehearsing()))) : Optional.empty(),
+                withPermissions
+                        ? Optional.of(new MechanismCatalogue(
+                                ports(aws.rehearsing(), aws.rehearsing().hosts())))
+                        : Optional.empty(),
                 aws.surroundings());
     }
 
@@ -328,6 +337,7 @@ public final class Assembly implements AutoCloseable {
 
     /** A group of these settings with its probes; they need not stand in the configuration that this was opened with. */
     public WatchedGroup watched(GroupSettings settings) {
+        hosts.know(settings.group());
         Map<NodeName, List<NamedProbe>> byNode = new HashMap<>();
         for (Node node : settings.group().nodes()) {
             byNode.put(

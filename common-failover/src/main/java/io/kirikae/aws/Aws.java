@@ -5,6 +5,7 @@ import io.kirikae.mechanism.Surroundings;
 import io.kirikae.mechanism.dns.RecordSets;
 import io.kirikae.mechanism.elasticip.ElasticIps;
 import io.kirikae.mechanism.fence.Fences;
+import io.kirikae.mechanism.host.Hosts;
 import io.kirikae.mechanism.networkinterface.NetworkInterfaces;
 import io.kirikae.mechanism.route.RouteTables;
 import io.kirikae.mechanism.secondaryip.PrivateAddresses;
@@ -129,6 +130,11 @@ public final class Aws implements AutoCloseable {
     public TargetGroups targetGroups() {
         TargetGroups groups = new ElbTargetGroups(clients::balancers);
         return rehearsing ? Rehearsals.of(groups) : groups;
+    }
+
+    /** Nodes' operating systems, by SSM Run Command. */
+    public Hosts hosts() {
+        return rehearsing ? Rehearsals.ofHosts() : new SsmHosts(clients::ssm, clients.time());
     }
 
     /** What lies around a group's resources. */

@@ -1,5 +1,6 @@
 package io.kirikae.aws;
 
+import io.kirikae.time.TimeSource;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.utils.Lazy;
 
 /**
@@ -33,6 +35,7 @@ final class AwsClients implements AutoCloseable {
     private final Lazy<Route53Client> route53 = new Lazy<>(() -> configured(Route53Client.builder()));
     private final Lazy<ElasticLoadBalancingV2Client> balancers =
             new Lazy<>(() -> configured(ElasticLoadBalancingV2Client.builder()));
+    private final Lazy<SsmClient> ssm = new Lazy<>(() -> configured(SsmClient.builder()));
 
     AwsClients(AwsOptions options, CallObserver observer) {
         this(options, observer, () -> new SharedHttpClient(options));
@@ -67,6 +70,16 @@ final class AwsClients implements AutoCloseable {
         return balancers.getValue();
     }
 
+    /** SSM's client. Throws {@link MissingSetupException} if no Region is known. */
+    SsmClient ssm() {
+        return ssm.getValue();
+    }
+
+    /** What calls are measured by. */
+    TimeSource time() {
+        return observer.time();
+    }
+
     /** The Region in which all services are reached. Throws {@link MissingSetupException} if none is known. */
     Region region() {
         return region.getValue();
@@ -85,6 +98,9 @@ final class AwsClients implements AutoCloseable {
         }
         if (balancers.hasValue()) {
             balancers.getValue().close();
+        }
+        if (ssm.hasValue()) {
+            ssm.getValue().close();
         }
         if (http.hasValue()) {
             http.getValue().close();

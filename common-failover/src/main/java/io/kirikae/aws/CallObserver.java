@@ -30,6 +30,10 @@ final class CallObserver implements ExecutionInterceptor {
         this.listener = listener;
     }
 
+    TimeSource time() {
+        return time;
+    }
+
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         attributes.putAttribute(STARTED, time.elapsed());

@@ -1,8 +1,10 @@
 package io.kirikae.aws;
 
+import io.kirikae.mechanism.CloudException;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Rehearsal;
 import io.kirikae.mechanism.dns.RecordSets;
+import io.kirikae.mechanism.host.Hosts;
 import io.kirikae.mechanism.targetgroup.TargetGroups;
 import io.kirikae.plan.RecordContent;
 import io.kirikae.topology.FloatingAddress.Weight;
@@ -96,6 +98,12 @@ final class Rehearsals {
 
     private static final Outcome NOT_TRIED =
             new Outcome.Refused(Rehearsal.NO_DRY_RUN, "Elastic Load Balancing knows no DryRun");
+
+    /** Operating systems that are never told anything: SSM has no DryRun, and no other way has one. */
+    static Hosts ofHosts() {
+        return (host, commands) -> new Hosts.NotBegun(
+                CloudException.Kind.DENIED, Rehearsal.NO_DRY_RUN, "commands on hosts know no DryRun");
+    }
 
     private static final RecordSets.Submission NOT_SENT = new RecordSets.Submission(
             new Outcome.Refused(Rehearsal.NO_DRY_RUN, "Route 53 knows no DryRun"), Optional.empty());

@@ -59,7 +59,9 @@ public final class CallBudget {
                 new BudgetedRecordSets(ports.recordSets(), reads, changes, priority),
                 new BudgetedFences(ports.fences(), reads, changes, priority),
                 new BudgetedVolumes(ports.volumes(), reads, changes, priority),
-                new BudgetedTargetGroups(ports.targetGroups(), reads, changes, priority));
+                new BudgetedTargetGroups(ports.targetGroups(), reads, changes, priority),
+                // Nothing that EC2 counts.
+                ports.hosts());
     }
 
     /**

@@ -55,6 +55,11 @@ record PacedActions(Actions actions, Changes changes) implements Actions {
         }
 
         @Override
+        public boolean mayBeLeft(S step) {
+            return action.mayBeLeft(step);
+        }
+
+        @Override
         public Optional<Duration> pressAfter(S step) {
             return action.pressAfter(step);
         }

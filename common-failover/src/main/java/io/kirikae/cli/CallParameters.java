@@ -109,6 +109,13 @@ final class CallParameters implements Step.Handler<List<String>> {
     }
 
     @Override
+    public List<String> setUpHost(Step.SetUpHost step) {
+        return List.of(
+                "InstanceId=" + step.host().node().instance(),
+                "Commands=(" + step.task().text(step.on()) + ")");
+    }
+
+    @Override
     public List<String> setSecurityGroups(Step.SetSecurityGroups step) {
         return List.of("NetworkInterfaceId=" + step.networkInterface(), "SecurityGroupIds=" + step.to());
     }

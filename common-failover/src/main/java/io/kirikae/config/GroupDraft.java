@@ -18,7 +18,12 @@ record GroupDraft(Fields fields, List<Located<Node>> nodes, List<Located<Floatin
     /** The group's settings. Only if the file has no problem. */
     GroupSettings settings(GroupName name) {
         return new GroupSettings(
-                new Group(name, ListOf.values(nodes), ListOf.values(moves), fields.find(GroupSection.FENCE)),
+                new Group(
+                        name,
+                        ListOf.values(nodes),
+                        ListOf.values(moves),
+                        fields.find(GroupSection.FENCE),
+                        fields.find(GroupSection.HOST)),
                 ListOf.values(fields.get(GroupSection.PROBES)),
                 fields.find(GroupSection.PROVE).orElseGet(Prove.ByFirstDecisiveProbe::new),
                 fields.get(GroupSection.PROVE_WITHIN),

@@ -6,6 +6,7 @@ import io.kirikae.health.ProbeSpec;
 import io.kirikae.health.WitnessSpec;
 import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
+import io.kirikae.topology.HostSetup;
 import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.Node;
@@ -46,6 +47,11 @@ final class GroupSection {
             "the old owner is left alone",
             "How a failover keeps the old owner from serving or writing, before it takes anything from it. If that does not"
                     + " succeed, nothing is moved. Planned moves do not fence. `kirikae unfence` lets the node back.");
+    static final Key<HostSetup> HOST = Key.optional(
+            "host",
+            HostForms.FORM,
+            "the nodes' operating systems are left alone",
+            "What must happen inside the nodes' operating systems, and how they are reached.");
     static final Key<List<Located<ProbeSpec>>> PROBES = Key.of(
             "probes",
             new ListOf<>(ProbeForms.PROBE, 20, false),
@@ -78,7 +84,19 @@ final class GroupSection {
             "What the daemon does when AWS shows another owner than the assigned one: say so, or bring the addresses back.");
 
     static final Section<GroupDraft> FORM = new Section<>(
-            List.of(NODES, MOVE, PROBES, PROVE, PROVE_WITHIN, WITNESSES, DECIDE, WINDOWS, RUN_WITHIN, DRIFT, FENCE),
+            List.of(
+                    NODES,
+                    MOVE,
+                    PROBES,
+                    PROVE,
+                    PROVE_WITHIN,
+                    WITNESSES,
+                    DECIDE,
+                    WINDOWS,
+                    RUN_WITHIN,
+                    DRIFT,
+                    FENCE,
+                    HOST),
             GroupSection::draft);
 
     private GroupSection() {}

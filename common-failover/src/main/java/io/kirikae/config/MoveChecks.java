@@ -55,18 +55,21 @@ final class MoveChecks {
         }
     }
 
-    /** Nobody can unmount for us yet, so only an owner that is stopped is known not to write. */
+    /** In a failover nobody answers who could unmount, so only an owner that is stopped is known not to write. */
     private void volumes() {
         boolean stops = draft.fields().find(GroupSection.FENCE).orElse(null) instanceof Fence.ByStop;
         boolean address = false;
         for (Located<FloatingAddress> move : draft.moves()) {
-            if (!(move.value() instanceof Volume)) {
+            if (!(move.value() instanceof Volume volume)) {
                 address = true;
             } else if (!stops) {
                 problems.add(
                         move.place("volume"),
-                        "is only taken from an owner that is stopped first; write fence: {stop: {}} for the group."
-                                + " Unmounting on the host is not available yet");
+                        "is only taken in a failover from an owner that is stopped first; write fence: {stop: {}} for the"
+                                + " group");
+            } else if (volume.mount().isPresent() && hostMissing()) {
+                problems.add(
+                        move.place("volume", "mount"), "needs 'host', which says how the nodes are told to mount it");
             } else if (draft.fields().find(GroupSection.DRIFT).orElse(DriftPolicy.RAISE) == DriftPolicy.REPAIR) {
                 problems.add(
                         draft.fields().place(GroupSection.DRIFT),
@@ -77,6 +80,10 @@ final class MoveChecks {
                         "stands behind an address; name volumes first, so that the data is there before clients are");
             }
         }
+    }
+
+    private boolean hostMissing() {
+        return draft.fields().count(GroupSection.HOST) == 0;
     }
 
     private void known(NodeName name, Located<FloatingAddress> move, String key) {

@@ -5,6 +5,7 @@ import io.kirikae.config.Scalar.Refusal;
 import io.kirikae.topology.AllocationId;
 import io.kirikae.topology.CidrBlock;
 import io.kirikae.topology.FloatingAddress;
+import io.kirikae.topology.HostTask;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.NodeName;
@@ -113,9 +114,16 @@ final class MoveForms {
                     fields.find(TARGET_PORT).map(OptionalInt::of).orElseGet(OptionalInt::empty),
                     fields.get(HEALTHY_WITHIN),
                     fields.get(AWAIT_DRAINING)));
+
+    private static final Key<HostTask.Mount> MOUNT = Key.optional(
+            "mount",
+            HostForms.MOUNT,
+            "nothing is mounted or unmounted, and planned moves stop the owner",
+            "What is unmounted on the old owner and mounted on the new one. Needs `host`. Planned moves then stop nobody.");
+
     private static final Section<FloatingAddress.Volume> VOLUME = Section.of(
-            List.of(VOLUME_ID, DEVICE),
-            fields -> new FloatingAddress.Volume(fields.get(VOLUME_ID), fields.find(DEVICE)));
+            List.of(VOLUME_ID, DEVICE, MOUNT),
+            fields -> new FloatingAddress.Volume(fields.get(VOLUME_ID), fields.find(DEVICE), fields.find(MOUNT)));
     private static final Section<FloatingAddress.ElasticIp> ELASTIC_IP = Section.of(
             List.of(ALLOCATION, PRIVATE_ADDRESSES),
             fields -> new FloatingAddress.ElasticIp(fields.get(ALLOCATION), values(fields.get(PRIVATE_ADDRESSES))));
@@ -153,8 +161,8 @@ final class MoveForms {
                     new Alternative<>(
                             "volume",
                             VOLUME,
-                            "An EBS volume that is detached from one node, which is stopped first, and attached to the other;"
-                                    + " both in one availability zone. Needs `fence: {stop: ...}`, and stands before all"
+                            "An EBS volume that is detached from one node, which is stopped or unmounts it first, and attached"
+                                    + " to the other; both in one availability zone. Needs `fence: {stop: ...}`, and stands before all"
                                     + " addresses."),
                     new Alternative<>(
                             "target-group",

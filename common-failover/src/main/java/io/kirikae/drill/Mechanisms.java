@@ -6,6 +6,9 @@ import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
 import io.kirikae.topology.GroupName;
+import io.kirikae.topology.HostReach;
+import io.kirikae.topology.HostSetup;
+import io.kirikae.topology.HostTask;
 import io.kirikae.topology.HostedZoneId;
 import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.InterfaceId;
@@ -34,7 +37,9 @@ public final class Mechanisms {
             "dns-record",
             "fence",
             "volume",
-            "target-group");
+            "target-group",
+            "host",
+            "file-server");
 
     static final GroupName GROUP = new GroupName("ftp");
 
@@ -53,16 +58,27 @@ public final class Mechanisms {
                 GROUP,
                 List.of(first, second),
                 moved(mechanism, network),
-                List.of("fence", "volume").contains(mechanism)
+                List.of("fence", "volume", "file-server").contains(mechanism)
                         ? Optional.of(new Fence.ByStop(true, true))
-                        : Optional.empty());
+                        : Optional.empty(),
+                List.of("host", "file-server").contains(mechanism) ? Optional.of(host(network)) : Optional.empty());
+    }
+
+    private static HostSetup host(String network) {
+        return new HostSetup(
+                new HostReach.Ssm(),
+                List.of(new HostTask.InterfaceAddress(
+                        new IpAddress(network + ".30"), "ens5", HostTask.Tool.IPROUTE2, Optional.empty(), false)));
     }
 
     /** A file server's disk moves with an address in front of it. */
     private static List<FloatingAddress> moved(String mechanism, String network) {
-        return mechanism.equals("volume")
+        Optional<HostTask.Mount> mount = mechanism.equals("file-server")
+                ? Optional.of(new HostTask.Mount("UUID=0f3", "/srv/files", Optional.empty()))
+                : Optional.empty();
+        return List.of("volume", "file-server").contains(mechanism)
                 ? List.of(
-                        new FloatingAddress.Volume(new VolumeId("vol-0f3"), Optional.empty()),
+                        new FloatingAddress.Volume(new VolumeId("vol-0f3"), Optional.empty(), mount),
                         address("secondary-ip", network))
                 : List.of(address(mechanism, network));
     }
@@ -72,7 +88,7 @@ public final class Mechanisms {
             case "elastic-ip", "fence" -> new FloatingAddress.ElasticIp(new AllocationId("eipalloc-0f3"), Map.of());
             case "network-interface" ->
                 new FloatingAddress.NetworkInterface(new InterfaceId("eni-0f3"), OptionalInt.of(1), Optional.empty());
-            case "secondary-ip" -> new FloatingAddress.SecondaryIp(List.of(new IpAddress(network + ".30")));
+            case "secondary-ip", "host" -> new FloatingAddress.SecondaryIp(List.of(new IpAddress(network + ".30")));
             case "route" ->
                 new FloatingAddress.Route(
                         CidrBlock.parse("192.168.100.1/32"),

@@ -9,6 +9,9 @@ import io.kirikae.decision.Windows;
 import io.kirikae.health.ProbeSpec;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
+import io.kirikae.topology.HostReach;
+import io.kirikae.topology.HostSetup;
+import io.kirikae.topology.HostTask;
 import io.kirikae.topology.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +65,32 @@ final class SiteCasting {
                 .toList();
         remark();
         Group group = new Group(
-                settings.group().name(), nodes, moved, settings.group().fence());
+                settings.group().name(),
+                nodes,
+                moved,
+                settings.group().fence(),
+                settings.group().host().map(this::onStage));
         return new Casting(new Scene.Cast(group, policy()), remarks);
+    }
+
+    /** Operating systems are imitated, and know only what needs nothing of their own. */
+    private HostSetup onStage(HostSetup host) {
+        remarks.add("your nodes' operating systems: imitated ones are told by SSM, with iproute2");
+        return new HostSetup(
+                new HostReach.Ssm(), host.tasks().stream().map(this::onStage).toList());
+    }
+
+    private HostTask onStage(HostTask task) {
+        if (task instanceof HostTask.InterfaceAddress address
+                && !address.address().isV6()) {
+            return new HostTask.InterfaceAddress(
+                    addresses.of(address.address()),
+                    address.device(),
+                    HostTask.Tool.IPROUTE2,
+                    address.routing(),
+                    address.announce());
+        }
+        return task;
     }
 
     private FloatingAddress onStage(FloatingAddress address) throws DrillException {

@@ -46,6 +46,7 @@ record SiteText(
         text.add("    move:");
         group.addresses().forEach(address -> text.add("      - " + move(address)));
         group.fence().ifPresent(fence -> text.add("    fence: {" + fence(fence) + "}"));
+        group.host().ifPresent(host -> text.add("    host: " + HostText.of(host)));
         text.add("    probes: [{ftp: {" + ftp() + "}}]");
         text.add("    prove: {ftp: {host: \"" + floating.getAddress().getHostAddress() + "\", " + ftp() + "}}");
         text.add("    witnesses: [{tcp: \"" + witness.getAddress().getHostAddress() + ":" + witness.getPort() + "\"}]");
@@ -88,7 +89,11 @@ record SiteText(
         }
         if (address instanceof FloatingAddress.Volume volume) {
             return "volume: {id: " + volume.id()
-                    + volume.device().map(name -> ", device: " + name).orElse("") + "}";
+                    + volume.device().map(name -> ", device: " + name).orElse("")
+                    + volume.mount()
+                            .map(mount -> ", mount: " + HostText.of(mount))
+                            .orElse("")
+                    + "}";
         }
         if (address instanceof FloatingAddress.TargetGroup group) {
             return "target-group: {arn: \"" + group.arn() + "\""

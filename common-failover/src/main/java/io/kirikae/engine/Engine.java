@@ -107,7 +107,7 @@ public final class Engine {
 
     private static boolean turnedBack(RunHistory history) {
         return history.entries().stream().anyMatch(entry -> switch (entry.event()) {
-            case REFUSED, FAILED, NOT_PROVED, UNDO_STARTED, UNDONE, UNDO_FAILED -> true;
+            case REFUSED, FAILED, NOT_PROVED, UNDO_STARTED, UNDONE, UNDO_LEFT, UNDO_FAILED -> true;
             default -> false;
         });
     }

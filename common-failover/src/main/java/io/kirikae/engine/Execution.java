@@ -130,7 +130,8 @@ record Execution(
 
     private List<Step> pending(Stage stage) {
         return stage.steps().stream()
-                .filter(step -> log.states().of(step) != StepState.DONE)
+                .filter(step ->
+                        log.states().of(step) != StepState.DONE && log.states().of(step) != StepState.LEFT)
                 .toList();
     }
 

@@ -55,6 +55,9 @@ final class StepAttempt {
     private Duration calledAt = Duration.ZERO;
     private String lastSeen = "nothing could be read";
 
+    /** What kept the latest call from being accepted. */
+    private String trouble = "";
+
     StepAttempt(
             String key,
             StepControl<?> control,
@@ -131,7 +134,7 @@ final class StepAttempt {
             return believed ? Optional.of(movedElsewhere(found)) : waitForNext();
         }
         if (position instanceof Position.AtSource) {
-            lastSeen = "still as before";
+            lastSeen = trouble.isEmpty() ? "still as before" : "still as before; " + trouble;
             if (callAgain || lostAnswerHasSettled()) {
                 return call();
             }
@@ -217,14 +220,17 @@ final class StepAttempt {
 
     private Optional<StepEnd> judge(Outcome outcome) throws InterruptedException {
         if (outcome instanceof Outcome.NotNow notNow) {
-            lastSeen = notNow.code() + ": " + notNow.message();
+            trouble = notNow.code() + ": " + notNow.message();
+            lastSeen = trouble;
             callAgain = true;
             time.pause(pace.nextAfterThrottle());
         } else if (outcome instanceof Outcome.Unknown unknown) {
-            lastSeen = "no answer: " + unknown.why();
+            trouble = "no answer: " + unknown.why();
+            lastSeen = trouble;
             answerLost = true;
             touched = true;
         } else if (outcome instanceof Outcome.Applied) {
+            trouble = "";
             touched = true;
             accepted = true;
             answerLost = false;
@@ -273,6 +279,9 @@ final class StepAttempt {
     }
 
     private StepEnd failed(String why) {
+        if (control.mayBeLeft()) {
+            return conclude(direction.left, "left as it is: " + why, new StepEnd.Done());
+        }
         return conclude(touched ? direction.failed : direction.refused, why, new StepEnd.Failed(why));
     }
 

@@ -12,6 +12,8 @@ enum StepState {
     DONE,
     /** It was refused and has changed nothing. */
     REFUSED,
+    /** It was not done, need not be, and has changed nothing. */
+    LEFT,
     /** It failed and may have changed something. */
     FAILED,
     /** It is being undone. */
@@ -31,9 +33,9 @@ enum StepState {
 
     private boolean canFollow(Event event) {
         return switch (event) {
-            case STARTED, APPLIED, REFUSED, FAILED -> this == PENDING || this == RUNNING;
+            case STARTED, APPLIED, REFUSED, LEFT, FAILED -> this == PENDING || this == RUNNING;
             case REPEATED, PRESSED -> this == RUNNING || this == UNDOING;
-            case UNDO_STARTED, UNDONE, UNDO_FAILED -> mayHaveChangedSomething();
+            case UNDO_STARTED, UNDONE, UNDO_LEFT, UNDO_FAILED -> mayHaveChangedSomething();
             default -> true;
         };
     }
@@ -43,9 +45,11 @@ enum StepState {
             case STARTED -> RUNNING;
             case APPLIED -> DONE;
             case REFUSED -> REFUSED;
+            // What was called may have changed something, and is undone as if it had been done.
+            case LEFT -> this == PENDING ? LEFT : DONE;
             case FAILED -> FAILED;
             case UNDO_STARTED -> UNDOING;
-            case UNDONE -> UNDONE;
+            case UNDONE, UNDO_LEFT -> UNDONE;
             case UNDO_FAILED -> STUCK;
             default -> this;
         };
@@ -60,6 +64,7 @@ enum StepState {
                 || this == STUCK
                 || event == Event.UNDO_STARTED
                 || event == Event.UNDONE
+                || event == Event.UNDO_LEFT
                 || event == Event.UNDO_FAILED;
         return back ? UNDOING : RUNNING;
     }

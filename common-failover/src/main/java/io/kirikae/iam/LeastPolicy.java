@@ -12,6 +12,7 @@ import io.kirikae.topology.FloatingAddress.SecondaryIp;
 import io.kirikae.topology.FloatingAddress.TargetGroup;
 import io.kirikae.topology.FloatingAddress.Volume;
 import io.kirikae.topology.Group;
+import io.kirikae.topology.HostReach;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -73,6 +74,7 @@ public final class LeastPolicy {
             policy.volumes();
             policy.targetGroups();
             policy.fences();
+            policy.hosts();
         }
         return new IamPolicy(policy.statements);
     }
@@ -205,9 +207,27 @@ public final class LeastPolicy {
         addWhere(closes(), "KirikaeFenceGroups", modify, "security-group", Map.of());
     }
 
+    /** A command is told to an instance by a document; what becomes of it knows no resource. */
+    private void hosts() {
+        List<String> instances = groups.stream()
+                .filter(group -> group.host()
+                        .filter(setup -> setup.by() instanceof HostReach.Ssm)
+                        .isPresent())
+                .flatMap(group -> group.nodes().stream())
+                .map(node -> node.instance().value())
+                .toList();
+        if (instances.isEmpty()) {
+            return;
+        }
+        add("KirikaeHosts", List.of("ssm:SendCommand"), place.ec2("instance", instances), Map.of());
+        add("KirikaeHostCommands", List.of("ssm:SendCommand"), List.of(place.document("AWS-RunShellScript")), Map.of());
+        add("KirikaeHostAnswers", List.of("ssm:GetCommandInvocation"), ANY, Map.of());
+    }
+
+    /** A volume that can be unmounted is taken from nobody who would have to be stopped, but in failovers. */
     private boolean stops(Group group) {
         boolean fences = group.fence().filter(Fence.ByStop.class::isInstance).isPresent();
-        return group.movesVolumes() || (fences && role == Role.DAEMON);
+        return (group.movesVolumes() && !group.unmounts()) || (fences && role == Role.DAEMON);
     }
 
     private boolean closes() {

@@ -26,6 +26,11 @@ public record Place(Optional<String> region, Optional<String> account) {
         return "arn:" + partition() + ":route53:::" + type + "/" + id;
     }
 
+    /** One of AWS's own documents of SSM. */
+    String document(String name) {
+        return "arn:" + partition() + ":ssm:" + region.orElse("*") + "::document/" + name;
+    }
+
     String table(String name, Optional<String> tableRegion) {
         return "arn:" + partition() + ":dynamodb:"
                 + tableRegion.or(this::region).orElse("*") + ":" + account.orElse("*") + ":table/" + name;

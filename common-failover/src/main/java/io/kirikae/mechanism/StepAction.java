@@ -35,6 +35,11 @@ public interface StepAction<S extends Step> {
         return Duration.ofSeconds(3);
     }
 
+    /** Whether a run goes on where the step could not be done, as if it had not been asked for. */
+    default boolean mayBeLeft(S step) {
+        return false;
+    }
+
     /** How long after the call a step that hangs is pressed, if ever. */
     default Optional<Duration> pressAfter(S step) {
         return Optional.empty();

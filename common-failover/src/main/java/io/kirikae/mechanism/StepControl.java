@@ -28,6 +28,11 @@ public record StepControl<S extends Step>(S step, StepAction<S> action) {
         return action.press(step);
     }
 
+    /** As {@link StepAction#mayBeLeft}. */
+    public boolean mayBeLeft() {
+        return action.mayBeLeft(step);
+    }
+
     /** As {@link StepAction#pressAfter}. */
     public Optional<Duration> pressAfter() {
         return action.pressAfter(step);

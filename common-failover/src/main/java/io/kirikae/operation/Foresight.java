@@ -21,8 +21,13 @@ final class Foresight {
 
     private Foresight() {}
 
+    /** Where operating systems are configured by us, what they do is looked at and not foreseen. */
     static List<Check> of(Group group) {
+        boolean hosts = group.host().filter(setup -> !setup.tasks().isEmpty()).isPresent();
         return group.addresses().stream()
+                .filter(address -> !hosts || address instanceof DnsRecord || address instanceof ElasticIp)
+                .filter(address ->
+                        !(address instanceof Volume volume && volume.mount().isPresent()))
                 .flatMap(address -> of(address).stream())
                 .distinct()
                 .toList();

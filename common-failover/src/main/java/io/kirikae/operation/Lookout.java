@@ -9,8 +9,10 @@ import io.kirikae.health.WitnessAnswer;
 import io.kirikae.mechanism.CloudException;
 import io.kirikae.mechanism.Fleet;
 import io.kirikae.mechanism.Instances.StatusFacts;
+import io.kirikae.mechanism.Position;
 import io.kirikae.mechanism.Sighting;
 import io.kirikae.mechanism.catalogue.MechanismCatalogue;
+import io.kirikae.plan.Step;
 import io.kirikae.time.Deadline;
 import io.kirikae.time.TimeSource;
 import io.kirikae.topology.Group;
@@ -105,6 +107,15 @@ public final class Lookout {
         List<Callable<Sighting>> looks = new ArrayList<>();
         group.addresses().forEach(address -> looks.add(() -> cloud.observe(address, fleet)));
         return new CloudLook(Optional.of(fleet), sideBySide.all(looks), Optional.empty(), seenAt);
+    }
+
+    /**
+     * Where a step stands that nothing plans.
+     *
+     * @throws CloudException if it could not be read
+     */
+    Position position(Step step) {
+        return cloud.of(step).position();
     }
 
     /** EC2's own view of the nodes. It is evidence that may help; that it cannot be had hinders nothing. */

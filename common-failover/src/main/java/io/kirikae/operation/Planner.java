@@ -23,13 +23,15 @@ final class Planner {
 
     private Planner() {}
 
-    /** A planned move. Who has a volume is stopped first, politely: there is no other way yet to know that it does not write. */
+    /** A planned move. Who has a volume unmounts it first, or is stopped, politely, where nobody can ask it to. */
     static Plan plan(GroupName group, CloudLook look, NodeName to) {
         Plan plan = moves(group, look, to);
         Optional<FenceSighting> volumes = look.fleet()
-                .filter(seen -> seen.group().movesVolumes())
+                .filter(seen -> seen.group().movesVolumes() && !seen.group().unmounts())
                 .map(seen -> new FenceSighting(new Fence.ByStop(false, false), seen));
-        return fenced(plan, volumes);
+        return volumes.isPresent()
+                ? HostPlan.of(fenced(plan, volumes), look, true)
+                : HostPlan.of(HostPlan.unmounting(plan, look), look, false);
     }
 
     private static Plan moves(GroupName group, CloudLook look, NodeName to) {
@@ -43,7 +45,12 @@ final class Planner {
 
     /** As above, for a failover: the old owner is fenced before anything is taken from it, where the group wants that. */
     static Plan failover(GroupName group, CloudLook look, NodeName to) {
-        return look.fence().isPresent() ? fenced(moves(group, look, to), look.fence()) : plan(group, look, to);
+        return look.fence().isPresent()
+                ? HostPlan.of(
+                        fenced(moves(group, look, to), look.fence()),
+                        look,
+                        look.fence().get().fence() instanceof Fence.ByStop)
+                : plan(group, look, to);
     }
 
     /**

@@ -79,6 +79,7 @@ public final class Preflight {
                 direction(seen.cloud(), node, checks);
             }
             seen.cloud().fleet().ifPresent(fleet -> checks.addAll(survey.of(fleet)));
+            checks.addAll(new HostSurvey(site.lookout(), site.sideBySide()).of(watched.group(), seen.cloud()));
             if (rehearsing.isPresent()) {
                 checks.addAll(rehearsing.get().permissions(watched.group(), seen.cloud()));
             }

@@ -1,6 +1,7 @@
 package io.kirikae.plan;
 
 import io.kirikae.plan.Step.MovePrivateAddresses;
+import io.kirikae.plan.Step.SetUpHost;
 import io.kirikae.topology.InterfaceId;
 import java.time.Duration;
 import java.util.Collection;
@@ -43,7 +44,7 @@ public record CallQueue(CallRate rate, int calls) {
                     Shared shared =
                             new Shared(step.call(), move.to().get(), move.from().isPresent());
                     addresses.merge(shared, move.addresses().size(), Integer::sum);
-                } else {
+                } else if (!(step instanceof SetUpHost)) {
                     calls.merge(step.call(), 1, Integer::sum);
                 }
             }

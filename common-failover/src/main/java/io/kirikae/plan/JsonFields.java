@@ -60,6 +60,10 @@ final class JsonFields {
         return left.containsKey(name) ? Optional.of(readAll(members(take(name, Map.class)), reader)) : Optional.empty();
     }
 
+    <T> T object(String name, Function<JsonFields, T> reader) {
+        return readAll(members(take(name, Map.class)), reader);
+    }
+
     <T> List<T> list(String name, Function<Object, T> element) {
         return elements(take(name, List.class), element);
     }

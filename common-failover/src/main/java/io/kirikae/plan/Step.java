@@ -4,6 +4,9 @@ import io.kirikae.topology.AllocationId;
 import io.kirikae.topology.AttachmentId;
 import io.kirikae.topology.CidrBlock;
 import io.kirikae.topology.FloatingAddress.Weight;
+import io.kirikae.topology.Host;
+import io.kirikae.topology.HostTask;
+import io.kirikae.topology.HostTask.Mount;
 import io.kirikae.topology.HostedZoneId;
 import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.InterfaceId;
@@ -78,6 +81,9 @@ public sealed interface Step {
 
         /** For the second half of the move of a volume. */
         R attachVolume(AttachVolume step);
+
+        /** For what is done inside an operating system. */
+        R setUpHost(SetUpHost step);
 
         /** For what joins a target group. */
         R registerTarget(RegisterTarget step);
@@ -442,13 +448,19 @@ public sealed interface Step {
     }
 
     /**
-     * Detaches a volume from an instance that is stopped, and waits until it is available. Never forced.
+     * Detaches a volume from an instance that is stopped, or has unmounted it, and waits until it is available. Never forced.
      *
      * @param volume the volume
      * @param from the instance that it is attached to
      * @param device the name that it is attached under
+     * @param mounted where it may be mounted; absent if nobody can be asked
      */
-    record DetachVolume(VolumeId volume, InstanceId from, String device) implements Step {
+    record DetachVolume(VolumeId volume, InstanceId from, String device, Optional<Mounted> mounted) implements Step {
+        /** Of an instance that nobody can ask whether it has unmounted the volume. */
+        public DetachVolume(VolumeId volume, InstanceId from, String device) {
+            this(volume, from, device, Optional.empty());
+        }
+
         @Override
         public String key() {
             return "volume/" + volume + "/detach";
@@ -456,7 +468,7 @@ public sealed interface Step {
 
         @Override
         public Step inverse() {
-            return new AttachVolume(volume, from, device);
+            return new AttachVolume(volume, from, device, mounted);
         }
 
         @Override
@@ -481,8 +493,14 @@ public sealed interface Step {
      * @param volume the volume
      * @param to the instance
      * @param device the name to attach it under, which nothing else has there
+     * @param mounted where it will be mounted; absent if nobody can be asked
      */
-    record AttachVolume(VolumeId volume, InstanceId to, String device) implements Step {
+    record AttachVolume(VolumeId volume, InstanceId to, String device, Optional<Mounted> mounted) implements Step {
+        /** To an instance that nobody can ask whether it has mounted the volume. */
+        public AttachVolume(VolumeId volume, InstanceId to, String device) {
+            this(volume, to, device, Optional.empty());
+        }
+
         @Override
         public String key() {
             return "volume/" + volume + "/attach";
@@ -490,7 +508,7 @@ public sealed interface Step {
 
         @Override
         public Step inverse() {
-            return new DetachVolume(volume, to, device);
+            return new DetachVolume(volume, to, device, mounted);
         }
 
         @Override
@@ -577,6 +595,57 @@ public sealed interface Step {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.deregisterTarget(this);
+        }
+    }
+
+    /**
+     * Where a volume is mounted while a node has it.
+     *
+     * @param host the node
+     * @param mount the place
+     */
+    record Mounted(Host host, Mount mount) {}
+
+    /**
+     * Makes something so inside a node's operating system, or undoes it there.
+     *
+     * @param host the node
+     * @param task what
+     * @param on whether it shall be so
+     */
+    record SetUpHost(Host host, HostTask task, boolean on) implements Step {
+
+        /**
+         * Whether a run goes on where this could not be done: an old owner that cannot be reached must not keep the service from
+         * moving. What is mounted may still be written to, so a mount is never left.
+         */
+        public boolean mayBeLeft() {
+            return !on && !(task instanceof Mount);
+        }
+
+        @Override
+        public String key() {
+            return "host/" + host + "/" + task.key();
+        }
+
+        @Override
+        public Step inverse() {
+            return new SetUpHost(host, task, !on);
+        }
+
+        @Override
+        public String text() {
+            return "on " + host + ", " + task.text(on);
+        }
+
+        @Override
+        public String call() {
+            return host.by().call();
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.setUpHost(this);
         }
     }
 

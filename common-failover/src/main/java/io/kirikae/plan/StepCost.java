@@ -1,5 +1,6 @@
 package io.kirikae.plan;
 
+import io.kirikae.topology.HostReach;
 import java.time.Duration;
 
 /** How many reads a step needs, the look before it and the one that confirms it, and how long it takes at best. */
@@ -73,6 +74,12 @@ record StepCost(int reads, Duration atBest) {
         @Override
         public StepCost deregisterTarget(Step.DeregisterTarget step) {
             return of(2, 500);
+        }
+
+        /** Reads and changes are commands, and a mount may have to repair a file system first. */
+        @Override
+        public StepCost setUpHost(Step.SetUpHost step) {
+            return of(2, step.host().by() instanceof HostReach.Ssm ? 2000 : 500);
         }
 
         @Override

@@ -43,10 +43,16 @@ final class StepFromJson {
             case SECURITY_GROUPS -> setSecurityGroups(json);
             case DETACH_VOLUME ->
                 new Step.DetachVolume(
-                        new VolumeId(json.text("volume")), new InstanceId(json.text("from")), json.text("device"));
+                        new VolumeId(json.text("volume")),
+                        new InstanceId(json.text("from")),
+                        json.text("device"),
+                        json.optionalObject("mounted", HostJson::mounted));
             case ATTACH_VOLUME ->
                 new Step.AttachVolume(
-                        new VolumeId(json.text("volume")), new InstanceId(json.text("to")), json.text("device"));
+                        new VolumeId(json.text("volume")),
+                        new InstanceId(json.text("to")),
+                        json.text("device"),
+                        json.optionalObject("mounted", HostJson::mounted));
             case REGISTER_TARGET ->
                 new Step.RegisterTarget(
                         new TargetGroupArn(json.text("group")),
@@ -55,6 +61,9 @@ final class StepFromJson {
             case DEREGISTER_TARGET ->
                 new Step.DeregisterTarget(
                         new TargetGroupArn(json.text("group")), target(json, "target"), json.truth("awaitDraining"));
+            case HOST ->
+                new Step.SetUpHost(
+                        json.object("host", HostJson::host), json.object("task", HostJson::task), json.truth("on"));
         };
     }
 

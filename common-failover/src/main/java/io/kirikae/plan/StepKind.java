@@ -17,7 +17,8 @@ enum StepKind {
     DETACH_VOLUME("detach-volume"),
     ATTACH_VOLUME("attach-volume"),
     REGISTER_TARGET("register-target"),
-    DEREGISTER_TARGET("deregister-target");
+    DEREGISTER_TARGET("deregister-target"),
+    HOST("host");
 
     private final String word;
 

@@ -104,6 +104,7 @@ final class StepToJson implements Step.Handler<Map<String, Object>> {
         json.put("volume", step.volume().value());
         json.put("from", step.from().value());
         json.put("device", step.device());
+        step.mounted().ifPresent(mounted -> json.put("mounted", HostJson.write(mounted)));
         return json;
     }
 
@@ -113,6 +114,16 @@ final class StepToJson implements Step.Handler<Map<String, Object>> {
         json.put("volume", step.volume().value());
         json.put("to", step.to().value());
         json.put("device", step.device());
+        step.mounted().ifPresent(mounted -> json.put("mounted", HostJson.write(mounted)));
+        return json;
+    }
+
+    @Override
+    public Map<String, Object> setUpHost(Step.SetUpHost step) {
+        Map<String, Object> json = kind(StepKind.HOST);
+        json.put("host", HostJson.write(step.host()));
+        json.put("task", HostJson.write(step.task()));
+        json.put("on", step.on());
         return json;
     }
 

@@ -7,6 +7,7 @@ import io.kirikae.simulator.behaviour.Passage;
 import io.kirikae.simulator.ec2.Region;
 import io.kirikae.simulator.ec2.State;
 import io.kirikae.simulator.route53.HostedZones;
+import io.kirikae.simulator.ssm.RunCommands;
 import io.kirikae.simulator.wire.Api;
 import io.kirikae.simulator.wire.Call;
 import io.kirikae.simulator.wire.CallLog;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A simulated AWS. One port of the loopback address serves EC2, Route 53 and STS over their real protocols. Safe for use by
+ * A simulated AWS. One port of the loopback address serves EC2, Route 53, SSM and STS over their real protocols. Safe for use by
  * several threads.
  */
 public final class SimulatedAws implements AutoCloseable {
@@ -146,6 +147,7 @@ public final class SimulatedAws implements AutoCloseable {
                 world.region(),
                 name -> others.computeIfAbsent(name, n -> region(n, State.EMPTY, options, conditions)),
                 world.zones(),
+                new RunCommands(world::shell, conditions.time(), conditions.draws(), conditions.durations()),
                 conditions,
                 passage,
                 log);

@@ -10,6 +10,8 @@ import io.kirikae.simulator.ec2.Region;
 import io.kirikae.simulator.ec2.Route;
 import io.kirikae.simulator.ec2.State;
 import io.kirikae.simulator.ec2.Volume;
+import io.kirikae.simulator.host.HostShell;
+import io.kirikae.simulator.host.PretendHosts;
 import io.kirikae.simulator.route53.HostedZone;
 import io.kirikae.simulator.route53.HostedZones;
 import java.util.List;
@@ -24,6 +26,7 @@ public final class World {
     private final State first;
     private final List<HostedZone> firstZones;
     private Optional<Live> live = Optional.empty();
+    private volatile HostShell shell = new PretendHosts();
 
     World(State first, List<HostedZone> firstZones) {
         this.first = first;
@@ -88,6 +91,30 @@ public final class World {
         return route(state, routeTableId, destination).filter(state::active).flatMap(route -> Optional.ofNullable(
                         state.interfaces().get(route.target().id()))
                 .flatMap(NetworkInterface::attachedTo));
+    }
+
+    /** Lets what SSM's agents are told to run be run by something else than imitated hosts. */
+    public void runCommandsBy(HostShell other) {
+        shell = other;
+    }
+
+    /**
+     * Runs a line on a running instance as its agent would.
+     *
+     * @return what it printed
+     * @throws IllegalStateException if it fails
+     */
+    public String runOn(String instanceId, String line) {
+        HostShell.Result result =
+                shell.run(instanceId, truth().instance(instanceId).launched(), List.of(line));
+        if (result.status() != 0) {
+            throw new IllegalStateException(result.complaint());
+        }
+        return result.output();
+    }
+
+    HostShell shell() {
+        return shell;
     }
 
     /** The values of a record set as last submitted; empty if there is none. */
@@ -170,6 +197,7 @@ public final class World {
             throw new IllegalStateException("this world runs already; build another one");
         }
         live = Optional.of(new Live(region, zones, dataPlane));
+        region.volumesAreHeld(instance -> shell.holdsVolumes(instance));
     }
 
     private Instances instances() {

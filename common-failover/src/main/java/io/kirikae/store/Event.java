@@ -19,10 +19,14 @@ public enum Event {
     REFUSED,
     /** A step was not confirmed in time or failed half-way: it may have changed something. */
     FAILED,
+    /** A step could not be done and need not be: the run goes on without it. */
+    LEFT,
     /** A step's inverse is about to be called. */
     UNDO_STARTED,
     /** What a step had changed was read back as it was before. */
     UNDONE,
+    /** A step could not be undone and need not be: undoing goes on without it. */
+    UNDO_LEFT,
     /** A step could not be undone. */
     UNDO_FAILED,
     /** The service answered through the address. */

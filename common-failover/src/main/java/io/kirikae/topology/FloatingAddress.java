@@ -213,8 +213,14 @@ public sealed interface FloatingAddress {
      *
      * @param id the volume
      * @param device the name that it is attached under, such as {@code /dev/sdf}; the first free one if absent
+     * @param mount what is unmounted and mounted with it; absent if the nodes' operating systems are left alone
      */
-    record Volume(VolumeId id, Optional<String> device) implements FloatingAddress {
+    record Volume(VolumeId id, Optional<String> device, Optional<HostTask.Mount> mount) implements FloatingAddress {
+        /** A volume that nobody unmounts. */
+        public Volume(VolumeId id, Optional<String> device) {
+            this(id, device, Optional.empty());
+        }
+
         @Override
         public String mechanism() {
             return "volume";

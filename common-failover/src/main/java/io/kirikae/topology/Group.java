@@ -12,12 +12,23 @@ import java.util.Set;
  * @param nodes at least two; the first is the preferred owner
  * @param addresses what moves, in the order in which it moves; at least one
  * @param fence how a failover keeps the old owner out; absent if it does not
+ * @param host what must happen inside the nodes' operating systems; absent if nothing
  */
-public record Group(GroupName name, List<Node> nodes, List<FloatingAddress> addresses, Optional<Fence> fence) {
+public record Group(
+        GroupName name,
+        List<Node> nodes,
+        List<FloatingAddress> addresses,
+        Optional<Fence> fence,
+        Optional<HostSetup> host) {
 
     /** A group whose old owner is not fenced. */
     public Group(GroupName name, List<Node> nodes, List<FloatingAddress> addresses) {
         this(name, nodes, addresses, Optional.empty());
+    }
+
+    /** A group whose nodes' operating systems are left alone. */
+    public Group(GroupName name, List<Node> nodes, List<FloatingAddress> addresses, Optional<Fence> fence) {
+        this(name, nodes, addresses, fence, Optional.empty());
     }
 
     /**
@@ -45,6 +56,19 @@ public record Group(GroupName name, List<Node> nodes, List<FloatingAddress> addr
     /** Whether a volume is among what moves, so that whoever has it must be stopped before it is taken. */
     public boolean movesVolumes() {
         return addresses.stream().anyMatch(FloatingAddress.Volume.class::isInstance);
+    }
+
+    /** Whether every volume that moves can be unmounted by asking the operating system that has it. */
+    public boolean unmounts() {
+        return host.isPresent()
+                && addresses.stream()
+                        .allMatch(address -> !(address instanceof FloatingAddress.Volume volume)
+                                || volume.mount().isPresent());
+    }
+
+    /** The node as its operating system is reached, where that is needed at all. */
+    public Optional<Host> host(Node node) {
+        return host.map(setup -> new Host(node, setup.by()));
     }
 
     /** The node that shall own the addresses when everything is well. */

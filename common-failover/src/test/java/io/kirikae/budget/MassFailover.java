@@ -146,7 +146,8 @@ final class MassFailover {
                 aws.recordSets(),
                 aws.fences(),
                 aws.volumes(),
-                aws.targetGroups());
+                aws.targetGroups(),
+                aws.hosts());
     }
 
     private Site site(MechanismCatalogue cloud, Function<Actions, Actions> pacing) {

@@ -21,6 +21,9 @@ import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
 import io.kirikae.topology.GroupName;
+import io.kirikae.topology.HostReach;
+import io.kirikae.topology.HostSetup;
+import io.kirikae.topology.HostTask;
 import io.kirikae.topology.HostedZoneId;
 import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.InterfaceId;
@@ -186,7 +189,11 @@ class ConfigurationFileTest {
         GroupSettings settings = configuration.groups().get(FTP);
         assertThat(settings.group())
                 .isEqualTo(new Group(
-                        FTP, List.of(FIRST, SECOND), everyAddress(), Optional.of(new Fence.ByStop(true, true))));
+                        FTP,
+                        List.of(FIRST, SECOND),
+                        everyAddress(),
+                        Optional.of(new Fence.ByStop(true, true)),
+                        Optional.of(everyTask())));
         assertThat(settings.probes()).isEqualTo(everyProbe(secret));
         assertThat(settings.prove())
                 .isEqualTo(new Prove.By(new ProbeSpec.Tcp(
@@ -214,6 +221,39 @@ class ConfigurationFileTest {
                 .isEqualTo(new DecisionPolicy(
                         5, ofSeconds(2), 2, Duration.ZERO, 2, FailoverMode.AUTOMATIC, everyWindow()));
         assertThat(settings.runWithin()).isEqualTo(ofMinutes(10));
+    }
+
+    private static HostSetup everyTask() {
+        return new HostSetup(
+                new HostReach.Ssh("kirikae", 2222, "/etc/kirikae/id", "/etc/kirikae/known_hosts", true),
+                List.of(
+                        new HostTask.InterfaceAddress(
+                                new IpAddress("172.16.11.30"),
+                                "ens5",
+                                HostTask.Tool.NETWORK_MANAGER,
+                                Optional.of(new HostTask.PolicyRouting(new IpAddress("172.16.11.1"), 130)),
+                                true),
+                        new HostTask.LoopbackAddress(new IpAddress("2001:db8::30")),
+                        new HostTask.Dnat(new IpAddress("192.168.100.1"))));
+    }
+
+    @Test
+    void nodesCanBeReachedBySsmOrByAProgram() throws Exception {
+        String site = Sites.SMALLEST + "\n    host: {by: ";
+
+        assertThat(reach(site + "{ssm: {}}}")).isEqualTo(new HostReach.Ssm());
+        assertThat(reach(site + "{command: {words: [ip, netns, exec, '{node}']}}}"))
+                .isEqualTo(new HostReach.Command(List.of("ip", "netns", "exec", "{node}")));
+    }
+
+    private static HostReach reach(String site) throws Exception {
+        return ConfigurationFile.read("kirikae.yaml", site)
+                .groups()
+                .get(FTP)
+                .group()
+                .host()
+                .orElseThrow()
+                .by();
     }
 
     @Test
@@ -270,7 +310,10 @@ class ConfigurationFileTest {
 
     private static List<FloatingAddress> everyAddress() {
         return List.of(
-                new FloatingAddress.Volume(new VolumeId("vol-0a7"), Optional.of("/dev/sdg")),
+                new FloatingAddress.Volume(
+                        new VolumeId("vol-0a7"),
+                        Optional.of("/dev/sdg"),
+                        Optional.of(new HostTask.Mount("UUID=0a1b", "/srv/files", Optional.of("vsftpd.service")))),
                 new FloatingAddress.TargetGroup(
                         new TargetGroupArn(
                                 "arn:aws-us-gov:elasticloadbalancing:us-gov-west-1:123456789012:targetgroup/ftp/"

@@ -54,6 +54,11 @@ record MortalActions(Actions actions, CrashPoints points, Queue queue) implement
             }
 
             @Override
+            public boolean mayBeLeft(S step) {
+                return action.mayBeLeft(step);
+            }
+
+            @Override
             public Optional<Duration> pressAfter(S step) {
                 return action.pressAfter(step);
             }

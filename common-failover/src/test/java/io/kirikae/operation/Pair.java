@@ -8,6 +8,10 @@ import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
 import io.kirikae.topology.GroupName;
+import io.kirikae.topology.HostReach;
+import io.kirikae.topology.HostSetup;
+import io.kirikae.topology.HostTask;
+import io.kirikae.topology.HostTask.PolicyRouting;
 import io.kirikae.topology.HostedZoneId;
 import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.InterfaceId;
@@ -174,6 +178,71 @@ public enum Pair {
                     : registered.equals(List.of("10.0.0.20")) ? Optional.of("i-b") : Optional.empty();
         }
     },
+    HOST(5) {
+        @Override
+        FloatingAddress address() {
+            return SECONDARY_IP.address();
+        }
+
+        @Override
+        Optional<HostSetup> host() {
+            return Optional.of(new HostSetup(
+                    new HostReach.Ssm(),
+                    List.of(
+                            onInterface("10.0.0.51", Optional.of(new PolicyRouting(new IpAddress("10.0.0.1"), 151))),
+                            new HostTask.Dnat(new IpAddress("10.0.0.52")))));
+        }
+
+        @Override
+        void prepare(World world) {
+            world.runOn("i-a", "ip address replace 10.0.0.51/32 dev ens5");
+            world.runOn("i-a", "ip -4 rule add from 10.0.0.51/32 lookup 151 priority 151");
+            world.runOn("i-a", "iptables -w 5 -t nat -A PREROUTING -d 10.0.0.52/32 -j DNAT --to-destination 10.0.0.10");
+        }
+
+        @Override
+        Optional<String> owner(World world) {
+            return SECONDARY_IP.owner(world).filter(owner -> told(world, owner));
+        }
+
+        private boolean told(World world, String owner) {
+            return world.runOn(owner, "ip -j address show to 10.0.0.51/32").contains("ens5")
+                    && world.runOn(owner, "ip -j -4 rule show").contains("10.0.0.51")
+                    && world.runOn(owner, "iptables -w 5 -t nat -S PREROUTING").contains("10.0.0.52/32");
+        }
+    },
+    FILE_SERVER(6) {
+        @Override
+        FloatingAddress address() {
+            return new FloatingAddress.Volume(new VolumeId("vol-1"), Optional.empty(), Optional.of(MOUNT));
+        }
+
+        @Override
+        List<FloatingAddress> addresses() {
+            return List.of(address(), SECONDARY_IP.address());
+        }
+
+        @Override
+        Optional<Fence> fence() {
+            return VOLUME.fence();
+        }
+
+        @Override
+        Optional<HostSetup> host() {
+            return Optional.of(new HostSetup(new HostReach.Ssm(), List.of(onInterface("10.0.0.51", Optional.empty()))));
+        }
+
+        @Override
+        void prepare(World world) {
+            world.runOn("i-a", "mount UUID=0a1b /srv/files");
+            world.runOn("i-a", "ip address replace 10.0.0.51/32 dev ens5");
+        }
+
+        @Override
+        Optional<String> owner(World world) {
+            return same(VOLUME.owner(world), SECONDARY_IP.owner(world));
+        }
+    },
     DNS_RECORD(1) {
         @Override
         FloatingAddress address() {
@@ -201,6 +270,7 @@ public enum Pair {
 
     public static final NodeName A = new NodeName("a");
     public static final NodeName B = new NodeName("b");
+    static final HostTask.Mount MOUNT = new HostTask.Mount("UUID=0a1b", "/srv/files", Optional.of("smbd.service"));
     static final SecurityGroupId CLOSED = new SecurityGroupId("sg-0closed");
     public static final GroupName GROUP = new GroupName("ftp");
 
@@ -213,6 +283,23 @@ public enum Pair {
     /** How a failover fences the old owner, if it does. */
     Optional<Fence> fence() {
         return Optional.empty();
+    }
+
+    /** What moves, in the order in which it moves. */
+    List<FloatingAddress> addresses() {
+        return List.of(address());
+    }
+
+    /** What must happen inside operating systems. */
+    Optional<HostSetup> host() {
+        return Optional.empty();
+    }
+
+    /** Does in a world that runs what was done there long ago. */
+    void prepare(World world) {}
+
+    static HostTask onInterface(String address, Optional<PolicyRouting> routing) {
+        return new HostTask.InterfaceAddress(new IpAddress(address), "ens5", HostTask.Tool.IPROUTE2, routing, false);
     }
 
     /** The number of changing calls that a move needs at the least. */
@@ -274,8 +361,9 @@ public enum Pair {
                 List.of(
                         new Node(A, new InstanceId("i-a"), new IpAddress("10.0.0.10")),
                         new Node(B, new InstanceId("i-b"), new IpAddress("10.0.0.20"))),
-                List.of(address()),
-                fence());
+                addresses(),
+                fence(),
+                host());
     }
 
     private static FloatingAddress balanced(String arn, boolean awaitDraining) {

@@ -38,6 +38,12 @@ class RandomFaultsTest {
                         .run(new Asker("operator", "", Optional.empty()), Request.by(Trigger.OPERATOR));
 
                 settle(rig);
+                if (answer instanceof Answer.NotRun not) {
+                    // With many things to read, AWS may not be read at all in time; then nothing is touched.
+                    assertThat(not.verdict()).as("seed %s", seed).asString().contains("AWS_UNREACHABLE");
+                    assertThat(rig.owner()).as("seed %s", seed).contains("i-a");
+                    continue;
+                }
                 assertThat(answer).as("seed %s", seed).isInstanceOf(Answer.Ran.class);
                 RunHistory history = ((Answer.Ran) answer).history();
                 assertThat(history.state())

@@ -6,10 +6,14 @@ import io.kirikae.topology.AttachmentId;
 import io.kirikae.topology.CidrBlock;
 import io.kirikae.topology.FloatingAddress.Weight;
 import io.kirikae.topology.GroupName;
+import io.kirikae.topology.Host;
+import io.kirikae.topology.HostReach;
+import io.kirikae.topology.HostTask;
 import io.kirikae.topology.HostedZoneId;
 import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
@@ -58,14 +62,56 @@ public record Plans(Chance chance) {
             case DNS_RECORD -> dnsRecord();
             case INSTANCE ->
                 new Step.SwitchInstance(instance(), chance.share(0.5), chance.share(0.5), chance.share(0.5));
-            case DETACH_VOLUME -> new Step.DetachVolume(volume(), instance(), chance.text(1, 20));
+            case DETACH_VOLUME -> new Step.DetachVolume(volume(), instance(), chance.text(1, 20), maybe(this::mounted));
+            case ATTACH_VOLUME -> new Step.AttachVolume(volume(), instance(), chance.text(1, 20), maybe(this::mounted));
+            case HOST -> new Step.SetUpHost(host(), task(), chance.share(0.5));
             case REGISTER_TARGET -> new Step.RegisterTarget(targetGroup(), balanced(), maybe(this::duration));
             case DEREGISTER_TARGET -> new Step.DeregisterTarget(targetGroup(), balanced(), chance.share(0.5));
-            case ATTACH_VOLUME -> new Step.AttachVolume(volume(), instance(), chance.text(1, 20));
             case SECURITY_GROUPS ->
                 new Step.SetSecurityGroups(
                         eni(), chance.list(1, 5, this::securityGroup), chance.list(1, 5, this::securityGroup));
         };
+    }
+
+    private Step.Mounted mounted() {
+        return new Step.Mounted(host(), mount());
+    }
+
+    private Host host() {
+        HostReach by =
+                switch (chance.between(0, 2)) {
+                    case 0 ->
+                        new HostReach.Ssh(
+                                "kirikae", chance.between(1, 65535), "/etc/key", "/etc/hosts", chance.share(0.5));
+                    case 1 -> new HostReach.Command(chance.list(0, 3, () -> chance.text("ab {}\"\\é", 1, 20)));
+                    default -> new HostReach.Ssm();
+                };
+        return new Host(new Node(new NodeName(name()), instance(), address()), by);
+    }
+
+    private HostTask task() {
+        return switch (chance.between(0, 3)) {
+            case 0 -> {
+                HostTask.Tool tool = chance.oneOf(HostTask.Tool.values());
+                boolean plain = tool == HostTask.Tool.NETPLAN || tool == HostTask.Tool.AMAZON_EC2_NET_UTILS;
+                yield new HostTask.InterfaceAddress(
+                        new IpAddress("172.16.11.30"),
+                        "ens5",
+                        tool,
+                        plain
+                                ? Optional.empty()
+                                : maybe(() -> new HostTask.PolicyRouting(
+                                        new IpAddress("172.16.11.1"), chance.between(300, 400))),
+                        chance.share(0.5));
+            }
+            case 1 -> new HostTask.LoopbackAddress(address());
+            case 2 -> new HostTask.Dnat(new IpAddress("192.168.100.1"));
+            default -> mount();
+        };
+    }
+
+    private HostTask.Mount mount() {
+        return new HostTask.Mount("UUID=0a1b", "/srv/files", maybe(() -> "smbd.service"));
     }
 
     private Step route(IpAddress to) {

@@ -20,7 +20,8 @@ record CuriousInstances(CloudPorts real, Runnable unneeded) implements Instances
                 real.recordSets(),
                 real.fences(),
                 real.volumes(),
-                real.targetGroups());
+                real.targetGroups(),
+                real.hosts());
     }
 
     @Override

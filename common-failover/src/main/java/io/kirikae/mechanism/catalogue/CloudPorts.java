@@ -4,6 +4,7 @@ import io.kirikae.mechanism.Instances;
 import io.kirikae.mechanism.dns.RecordSets;
 import io.kirikae.mechanism.elasticip.ElasticIps;
 import io.kirikae.mechanism.fence.Fences;
+import io.kirikae.mechanism.host.Hosts;
 import io.kirikae.mechanism.networkinterface.NetworkInterfaces;
 import io.kirikae.mechanism.route.RouteTables;
 import io.kirikae.mechanism.secondaryip.PrivateAddresses;
@@ -22,6 +23,7 @@ import io.kirikae.mechanism.volume.Volumes;
  * @param fences for what keeps an old owner out
  * @param volumes for disks that move
  * @param targetGroups for {@code target-group}
+ * @param hosts for what is done inside operating systems
  */
 public record CloudPorts(
         Instances instances,
@@ -32,4 +34,5 @@ public record CloudPorts(
         RecordSets recordSets,
         Fences fences,
         Volumes volumes,
-        TargetGroups targetGroups) {}
+        TargetGroups targetGroups,
+        Hosts hosts) {}

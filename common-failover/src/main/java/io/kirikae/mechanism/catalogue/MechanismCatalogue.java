@@ -10,6 +10,7 @@ import io.kirikae.mechanism.dns.DnsRecordMechanism;
 import io.kirikae.mechanism.elasticip.ElasticIpMechanism;
 import io.kirikae.mechanism.fence.SecurityGroupsAction;
 import io.kirikae.mechanism.fence.SwitchInstanceAction;
+import io.kirikae.mechanism.host.SetUpHostAction;
 import io.kirikae.mechanism.networkinterface.AttachAction;
 import io.kirikae.mechanism.networkinterface.DetachAction;
 import io.kirikae.mechanism.networkinterface.NetworkInterfaceMechanism;
@@ -36,6 +37,7 @@ import io.kirikae.plan.Step.PointRoute;
 import io.kirikae.plan.Step.RegisterTarget;
 import io.kirikae.plan.Step.SetSecurityGroups;
 import io.kirikae.plan.Step.SetSourceDestCheck;
+import io.kirikae.plan.Step.SetUpHost;
 import io.kirikae.plan.Step.SwitchInstance;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.FloatingAddress.DnsRecord;
@@ -67,6 +69,7 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
     private final DeregisterAction deregisterTarget;
     private final SwitchInstanceAction switchInstance;
     private final SecurityGroupsAction securityGroups;
+    private final SetUpHostAction setUpHost;
 
     /**
      * The mechanisms over the ports.
@@ -85,13 +88,14 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
         sourceDestCheck = new SourceDestCheckAction(ports.routeTables());
         dnsRecords = new DnsRecordMechanism(ports.recordSets());
         volumes = new VolumeMechanism(ports.volumes());
-        detachVolume = new DetachVolumeAction(ports.volumes(), ports.instances());
+        detachVolume = new DetachVolumeAction(ports.volumes(), ports.instances(), ports.hosts());
         attachVolume = new AttachVolumeAction(ports.volumes());
         targetGroups = new TargetGroupMechanism(ports.targetGroups());
         registerTarget = new RegisterAction(ports.targetGroups());
         deregisterTarget = new DeregisterAction(ports.targetGroups());
         switchInstance = new SwitchInstanceAction(ports.instances(), ports.fences());
         securityGroups = new SecurityGroupsAction(ports.fences());
+        setUpHost = new SetUpHostAction(ports.hosts());
     }
 
     /** EC2's view of instances. */
@@ -194,5 +198,10 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
     @Override
     public StepControl<?> setSecurityGroups(SetSecurityGroups step) {
         return new StepControl<>(step, securityGroups);
+    }
+
+    @Override
+    public StepControl<?> setUpHost(SetUpHost step) {
+        return new StepControl<>(step, setUpHost);
     }
 }

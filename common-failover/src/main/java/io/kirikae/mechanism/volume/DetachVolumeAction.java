@@ -6,16 +6,20 @@ import io.kirikae.mechanism.Instances;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
 import io.kirikae.mechanism.StepAction;
+import io.kirikae.mechanism.host.Hosts;
+import io.kirikae.mechanism.host.SetUpHostAction;
 import io.kirikae.mechanism.volume.Volumes.Attachment;
 import io.kirikae.mechanism.volume.Volumes.VolumeFacts;
 import io.kirikae.plan.Step.DetachVolume;
+import io.kirikae.plan.Step.Mounted;
+import io.kirikae.plan.Step.SetUpHost;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Detaches a volume from an instance that is stopped or gone. From one that runs it is not taken, whatever the plan says: what it had
- * still to write would be lost, and what it writes later would go nowhere. Never forced.
+ * Detaches a volume from an instance that is stopped or gone, or whose operating system says that it has unmounted it. From any other it
+ * is not taken, whatever the plan says: what it had still to write would be lost, and what it writes later would go nowhere. Never forced.
  */
 public final class DetachVolumeAction implements StepAction<DetachVolume> {
 
@@ -24,16 +28,19 @@ public final class DetachVolumeAction implements StepAction<DetachVolume> {
 
     private final Volumes volumes;
     private final Instances instances;
+    private final SetUpHostAction hosts;
 
     /**
      * An action over the ports.
      *
      * @param volumes how volumes are reached
      * @param instances how instances are read
+     * @param hosts how operating systems are asked
      */
-    public DetachVolumeAction(Volumes volumes, Instances instances) {
+    public DetachVolumeAction(Volumes volumes, Instances instances, Hosts hosts) {
         this.volumes = volumes;
         this.instances = instances;
+        this.hosts = new SetUpHostAction(hosts);
     }
 
     @Override
@@ -70,12 +77,27 @@ public final class DetachVolumeAction implements StepAction<DetachVolume> {
             case "stopped", "terminated" -> volumes.detach(step.volume(), step.from());
             case "stopping", "shutting-down" ->
                 new Outcome.NotNow(MAY_STILL_WRITE, step.from() + " is " + state + " and may still write");
-            default ->
-                new Outcome.Refused(
-                        MAY_STILL_WRITE,
-                        step.from() + " is " + state + " and may still write to " + step.volume()
-                                + ", so it is not taken away; stop the instance first");
+            default -> fromRunning(step, state);
         };
+    }
+
+    private Outcome fromRunning(DetachVolume step, String state) {
+        String words = step.from() + " is " + state + " and may still write to " + step.volume();
+        if (step.mounted().isEmpty()) {
+            return new Outcome.Refused(MAY_STILL_WRITE, words + ", so it is not taken away; stop the instance first");
+        }
+        Mounted mounted = step.mounted().get();
+        try {
+            Position unmounted = hosts.position(new SetUpHost(mounted.host(), mounted.mount(), false));
+            return unmounted instanceof Position.AtTarget
+                    ? volumes.detach(step.volume(), step.from())
+                    : new Outcome.Refused(
+                            MAY_STILL_WRITE,
+                            words + ": " + mounted.mount().source() + " is mounted there, so it is not taken away");
+        } catch (CloudException e) {
+            return new Outcome.NotNow(
+                    e.code(), words + ", because whether it is unmounted is unknown: " + e.sentence());
+        }
     }
 
     @Override

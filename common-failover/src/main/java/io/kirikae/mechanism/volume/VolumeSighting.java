@@ -9,6 +9,8 @@ import io.kirikae.mechanism.volume.Volumes.VolumeFacts;
 import io.kirikae.plan.Step;
 import io.kirikae.plan.Step.AttachVolume;
 import io.kirikae.plan.Step.DetachVolume;
+import io.kirikae.plan.Step.Mounted;
+import io.kirikae.plan.Step.SetUpHost;
 import io.kirikae.plan.Step.SwitchInstance;
 import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress.Volume;
@@ -79,7 +81,10 @@ record VolumeSighting(Volume address, VolumeFacts facts, Map<InstanceId, Set<Str
         return obstacles;
     }
 
-    /** The last step is there to be undone: what undoing takes the volume from must not write any more, and is stopped first. */
+    /**
+     * The last step mounts the volume, or is there to be undone: what undoing takes the volume from must not write any more, and is
+     * stopped first where nobody can unmount it.
+     */
     @Override
     public List<List<Step>> stepsTo(NodeName target) {
         Node node = fleet.node(target);
@@ -90,13 +95,26 @@ record VolumeSighting(Volume address, VolumeFacts facts, Map<InstanceId, Set<Str
                 freeDevice(node).orElseThrow(() -> new IllegalStateException(String.join(" ", obstaclesTo(target))));
         List<List<Step>> steps = new ArrayList<>();
         facts.attachment()
-                .ifPresent(attachment ->
-                        steps.add(List.of(new DetachVolume(facts.id(), attachment.instance(), attachment.device()))));
-        steps.add(List.of(new AttachVolume(facts.id(), node.instance(), device)));
+                .ifPresent(attachment -> steps.add(List.of(new DetachVolume(
+                        facts.id(),
+                        attachment.instance(),
+                        attachment.device(),
+                        fleet.group().nodeOn(attachment.instance()).flatMap(this::mounted)))));
+        Optional<Mounted> mounted = mounted(node);
+        steps.add(List.of(new AttachVolume(facts.id(), node.instance(), device, mounted)));
+        if (mounted.isPresent()) {
+            // Undoing unmounts it where it went to, before it is detached.
+            steps.add(List.of(new SetUpHost(mounted.get().host(), mounted.get().mount(), true)));
+            return steps;
+        }
         Fence.ByStop how =
                 fleet.group().fence().orElse(null) instanceof Fence.ByStop stop ? stop : new Fence.ByStop(false, false);
         steps.add(List.of(new SwitchInstance(node.instance(), true, how.force(), how.skipOsShutdown())));
         return steps;
+    }
+
+    private Optional<Mounted> mounted(Node node) {
+        return address.mount().flatMap(mount -> fleet.group().host(node).map(host -> new Mounted(host, mount)));
     }
 
     /** A name that was used just before may stay reserved for a while, so the first free one is taken. */

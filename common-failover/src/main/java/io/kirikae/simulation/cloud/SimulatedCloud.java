@@ -1,6 +1,8 @@
 package io.kirikae.simulation.cloud;
 
+import io.kirikae.mechanism.CloudException;
 import io.kirikae.mechanism.catalogue.CloudPorts;
+import io.kirikae.mechanism.host.Hosts;
 import io.kirikae.simulation.clockwork.Dice;
 import io.kirikae.simulator.SimulatedAws;
 import java.time.Duration;
@@ -31,6 +33,8 @@ public final class SimulatedCloud {
                 new SimulatedRecordSets(wire),
                 new SimulatedFences(wire),
                 new SimulatedVolumes(wire),
-                new SimulatedTargetGroups(wire));
+                new SimulatedTargetGroups(wire),
+                (host, commands) -> new Hosts.NotBegun(
+                        CloudException.Kind.UNREACHABLE, "Unreachable", "histories play without operating systems"));
     }
 }

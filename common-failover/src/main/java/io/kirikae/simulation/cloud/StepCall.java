@@ -101,6 +101,11 @@ public record StepCall(String action, String resource) {
         }
 
         @Override
+        public String setUpHost(Step.SetUpHost step) {
+            return step.host() + " " + step.task().key();
+        }
+
+        @Override
         public String setSecurityGroups(SetSecurityGroups step) {
             return step.networkInterface().value();
         }

@@ -18,6 +18,7 @@ import java.util.Locale;
  * @param routeEffect from a change of a route to packets that follow
  * @param targetHealth from RegisterTargets to {@code healthy}
  * @param draining from DeregisterTargets until a target is gone
+ * @param runCommand from SendCommand to the end of a short command
  */
 public record Durations(
         Range apiCall,
@@ -31,7 +32,8 @@ public record Durations(
         Range addressEffect,
         Range routeEffect,
         Range targetHealth,
-        Range draining) {
+        Range draining,
+        Range runCommand) {
 
     /** As the real AWS; the default. */
     public static Durations aws() {
@@ -47,7 +49,8 @@ public record Durations(
                 Range.ofMillis(1_000, 4_000),
                 Range.ofMillis(100, 900),
                 Range.ofMillis(10_000, 40_000),
-                Range.ofMillis(300_000, 300_000));
+                Range.ofMillis(300_000, 300_000),
+                Range.ofMillis(500, 2_500));
     }
 
     /** Fifty times faster than {@link #aws()}, for rehearsals that shall not take long. */
@@ -89,6 +92,7 @@ public record Durations(
                 addressEffect.scaled(factor),
                 routeEffect.scaled(factor),
                 targetHealth.scaled(factor),
-                draining.scaled(factor));
+                draining.scaled(factor),
+                runCommand.scaled(factor));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,6 +31,7 @@ public final class Region {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private Duration moment = Duration.ZERO;
     private long events;
+    private volatile Predicate<String> holdsVolumes = instance -> true;
     private boolean changed;
 
     /** A Region in this state. */
@@ -48,6 +50,15 @@ public final class Region {
         this.durations = durations;
         this.faults = faults;
         this.history = new History<>(first);
+    }
+
+    /** Says by whom it can be told whether the operating system of an instance holds its volumes. */
+    public void volumesAreHeld(Predicate<String> byInstance) {
+        holdsVolumes = byInstance;
+    }
+
+    boolean holdsVolumes(String instanceId) {
+        return holdsVolumes.test(instanceId);
     }
 
     /** The name, such as {@code ap-northeast-1}. */

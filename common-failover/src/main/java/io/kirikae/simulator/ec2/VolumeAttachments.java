@@ -42,7 +42,7 @@ public final class VolumeAttachments {
             if (at.status() == Volume.Status.DETACHING && !force) {
                 return state;
             }
-            boolean held = state.instance(at.instanceId()).running() && !force;
+            boolean held = state.instance(at.instanceId()).running() && region.holdsVolumes(at.instanceId()) && !force;
             Volume.At next = at.in(held ? Volume.Status.BUSY : Volume.Status.DETACHING);
             if (!held && !stuck) {
                 region.later(

@@ -7,6 +7,7 @@ import io.kirikae.simulator.behaviour.Fault;
 import io.kirikae.simulator.behaviour.Passage;
 import io.kirikae.simulator.ec2.Region;
 import io.kirikae.simulator.route53.HostedZones;
+import io.kirikae.simulator.ssm.RunCommands;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class Api {
      * @param region the Region of EC2 with everything in it
      * @param elsewhere any other Region, by name
      * @param zones the zones of Route 53
+     * @param commands what SSM's agents run
      * @param conditions what calls meet
      * @param passage the way of every call
      * @param log keeps the calls
@@ -45,6 +47,7 @@ public final class Api {
             Region region,
             Function<String, Region> elsewhere,
             HostedZones zones,
+            RunCommands commands,
             Conditions conditions,
             Passage passage,
             CallLog log) {
@@ -52,6 +55,7 @@ public final class Api {
                 new Ec2Query(region, elsewhere),
                 new Route53Rest(zones, region.account()),
                 new ElbQuery(region, elsewhere),
+                new SsmJson(region, commands),
                 new StsQuery(region.account()));
         return new Api(protocols, conditions, passage, log);
     }
@@ -103,7 +107,7 @@ public final class Api {
             recording.record(refused.error().code(), answer.status());
             return Optional.of(answer);
         }
-        Answer answer = new Answer(200, ((Passage.Answered<String>) arrival).answer());
+        Answer answer = new Answer(200, ((Passage.Answered<String>) arrival).answer(), protocol.answerType());
         recording.record(Call.OK, answer.status());
         return Optional.of(answer);
     }

@@ -16,6 +16,11 @@ interface Protocol {
      */
     Operation read(Request request, String region, String requestId);
 
+    /** The media type of its answers. */
+    default String answerType() {
+        return Answer.XML;
+    }
+
     /** Writes an error. */
     Answer error(AwsError error, String requestId);
 
