@@ -124,6 +124,8 @@ class ArchitectureTest {
                     "report", "engine", "aws", "mechanism", "store.sqlite", "cli", "daemon", "config", "assembly")
             .because("one wording serves every front end, so it can be bound to none of them");
 
+    static final ArchRule CHANGE_ASKS_USE_CASES = frontEnd("change");
+
     static final ArchRule DRILL_ASKS_USE_CASES = frontEnd("drill");
 
     static final ArchRule DAEMON_ASKS_USE_CASES = frontEnd("daemon");

@@ -161,7 +161,17 @@ public final class Assembly implements AutoCloseable {
      * @throws io.kirikae.aws.MissingSetupException if AWS cannot be addressed, such as without a Region
      */
     public static Assembly open(Configuration configuration, Listeners listeners) {
-        return open(configuration, listeners, false);
+        return open(configuration, listeners, Optional.empty());
+    }
+
+    /**
+     * For operations that change something, with credentials that the front end keeps.
+     *
+     * @throws StoreException if the store cannot be opened or written
+     * @throws io.kirikae.aws.MissingSetupException if AWS cannot be addressed, such as without a Region
+     */
+    public static Assembly open(Configuration configuration, Listeners listeners, Optional<SiteKeys> keys) {
+        return open(configuration, listeners, keys, false);
     }
 
     /**
@@ -171,22 +181,33 @@ public final class Assembly implements AutoCloseable {
      * @throws io.kirikae.aws.MissingSetupException if AWS cannot be addressed, such as without a Region
      */
     public static Assembly openToLook(Configuration configuration, Listeners listeners) {
-        return open(configuration, listeners, true);
+        return openToLook(configuration, listeners, Optional.empty());
     }
 
-    private static Assembly open(Configuration configuration, Listeners listeners, boolean toLook) {
+    /**
+     * For operations that only look, with credentials that the front end keeps.
+     *
+     * @throws StoreException if the store cannot be read
+     * @throws io.kirikae.aws.MissingSetupException if AWS cannot be addressed, such as without a Region
+     */
+    public static Assembly openToLook(Configuration configuration, Listeners listeners, Optional<SiteKeys> keys) {
+        return open(configuration, listeners, keys, true);
+    }
+
+    private static Assembly open(
+            Configuration configuration, Listeners listeners, Optional<SiteKeys> keys, boolean toLook) {
         Witnesses.prepareFor(configuration.groups().values().stream().flatMap(group -> group.witnesses().stream()));
         ExecutorService threads = Executors.newCachedThreadPool(Assembly::daemon);
         // The client of AWS takes the longest to prepare, so the store is opened beside it.
         CompletableFuture<Aws> aws = CompletableFuture.supplyAsync(
                 () -> {
-                    Aws opened = Aws.open(options(configuration.aws()), listeners.time(), listeners.calls());
+                    Aws opened = Aws.open(options(configuration.aws(), keys), listeners.time(), listeners.calls());
                     opened.warmUp();
                     return opened;
                 },
                 threads);
         try {
-            Store store = openStore(configuration, toLook, listeners);
+            Store store = openStore(configuration, toLook, listeners, keys);
             return new Assembly(configuration, threads, joined(aws), store, listeners);
         } catch (RuntimeException e) {
             threads.shutdownNow();
@@ -210,13 +231,14 @@ public final class Assembly implements AutoCloseable {
      * @throws StoreException if the store cannot be opened
      */
     public static Store openStore(Configuration configuration, boolean toLook) {
-        return openStore(configuration, toLook, Listeners.none());
+        return openStore(configuration, toLook, Listeners.none(), Optional.empty());
     }
 
-    private static Store openStore(Configuration configuration, boolean toLook, Listeners listeners) {
+    private static Store openStore(
+            Configuration configuration, boolean toLook, Listeners listeners, Optional<SiteKeys> keys) {
         StoreSettings settings = configuration.store();
         if (settings instanceof StoreSettings.DynamoDb dynamoDb) {
-            return new StoreTable(dynamoDb, configuration.aws()).open(toLook, listeners);
+            return new StoreTable(dynamoDb, configuration.aws(), keys).open(toLook, listeners);
         }
         Path file = ((StoreSettings.Sqlite) settings).path();
         return toLook ? SqliteStore.openReadOnly(file) : SqliteStore.open(file);
@@ -236,12 +258,13 @@ public final class Assembly implements AutoCloseable {
         return thread;
     }
 
-    private static AwsOptions options(AwsSettings settings) {
+    private static AwsOptions options(AwsSettings settings, Optional<SiteKeys> keys) {
         AwsOptions options =
                 AwsOptions.defaults().within(settings.connectTimeout(), settings.callTimeout(), settings.callTimeout());
         options = settings.region().isPresent()
                 ? options.inRegion(settings.region().get())
                 : options;
+        options = keys.isPresent() ? options.withKeys(keys.get().forAws()) : options;
         options =
                 settings.endpoint().isPresent() ? options.at(settings.endpoint().get()) : options;
         return settings.profile().isPresent()

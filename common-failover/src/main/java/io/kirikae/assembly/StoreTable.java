@@ -17,8 +17,14 @@ import java.util.Optional;
  *
  * @param settings which table
  * @param aws how AWS is reached
+ * @param keys credentials in place of those that AWS's standard search finds
  */
-public record StoreTable(StoreSettings.DynamoDb settings, AwsSettings aws) {
+public record StoreTable(StoreSettings.DynamoDb settings, AwsSettings aws, Optional<SiteKeys> keys) {
+
+    /** With the credentials that AWS's standard search finds. */
+    public StoreTable(StoreSettings.DynamoDb settings, AwsSettings aws) {
+        this(settings, aws, Optional.empty());
+    }
 
     /** A new table takes some ten seconds. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -53,6 +59,7 @@ public record StoreTable(StoreSettings.DynamoDb settings, AwsSettings aws) {
         Optional<String> region = settings.region().or(aws::region);
         options = region.isPresent() ? options.inRegion(region.get()) : options;
         options = aws.profile().isPresent() ? options.withProfile(aws.profile().get()) : options;
+        options = keys.isPresent() ? options.withKeys(keys.get().forAws()) : options;
         return settings.endpoint().isPresent() ? options.at(settings.endpoint().get()) : options;
     }
 

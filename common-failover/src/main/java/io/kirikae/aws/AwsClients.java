@@ -45,7 +45,7 @@ final class AwsClients implements AutoCloseable {
     AwsClients(AwsOptions options, CallObserver observer, Supplier<SdkHttpClient> http) {
         this.options = options;
         this.observer = observer;
-        this.credentials = new StandardCredentials(options.profile());
+        this.credentials = new StandardCredentials(options.profile(), options.keys());
         this.http = new Lazy<>(http);
         this.region = new Lazy<>(() -> options.region().map(Region::of).orElseGet(this::regionOfSurroundings));
     }

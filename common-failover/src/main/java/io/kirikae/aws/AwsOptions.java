@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param attemptTimeout how long one HTTP exchange may take, its connection included
  * @param callTimeout how long a call may take in all
  * @param maxConnections how many idle connections are kept for the next call
+ * @param keys the credentials, in place of the standard search
  */
 public record AwsOptions(
         Optional<String> region,
@@ -28,7 +29,8 @@ public record AwsOptions(
         Duration connectTimeout,
         Duration attemptTimeout,
         Duration callTimeout,
-        int maxConnections) {
+        int maxConnections,
+        Optional<AwsKeys> keys) {
 
     private static final Pattern REGION = Pattern.compile("[a-z]{2,8}(-[a-z]{2,16}){1,3}-\\d{1,2}");
     private static final Pattern PROFILE = Pattern.compile("[\\w@%+=:,./ -]{1,128}");
@@ -66,30 +68,58 @@ public record AwsOptions(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(10),
-                20);
+                20,
+                Optional.empty());
     }
 
     /** These options in another Region. */
     public AwsOptions inRegion(String name) {
         return new AwsOptions(
-                Optional.of(name), endpoint, profile, connectTimeout, attemptTimeout, callTimeout, maxConnections);
+                Optional.of(name),
+                endpoint,
+                profile,
+                connectTimeout,
+                attemptTimeout,
+                callTimeout,
+                maxConnections,
+                keys);
     }
 
     /** These options with another address for all services. */
     public AwsOptions at(URI address) {
         return new AwsOptions(
-                region, Optional.of(address), profile, connectTimeout, attemptTimeout, callTimeout, maxConnections);
+                region,
+                Optional.of(address),
+                profile,
+                connectTimeout,
+                attemptTimeout,
+                callTimeout,
+                maxConnections,
+                keys);
     }
 
     /** These options with a profile. */
     public AwsOptions withProfile(String name) {
         return new AwsOptions(
-                region, endpoint, Optional.of(name), connectTimeout, attemptTimeout, callTimeout, maxConnections);
+                region, endpoint, Optional.of(name), connectTimeout, attemptTimeout, callTimeout, maxConnections, keys);
+    }
+
+    /** These options with credentials that something else keeps. */
+    public AwsOptions withKeys(AwsKeys other) {
+        return new AwsOptions(
+                region,
+                endpoint,
+                profile,
+                connectTimeout,
+                attemptTimeout,
+                callTimeout,
+                maxConnections,
+                Optional.of(other));
     }
 
     /** These options with other time limits. */
     public AwsOptions within(Duration connect, Duration attempt, Duration call) {
-        return new AwsOptions(region, endpoint, profile, connect, attempt, call, maxConnections);
+        return new AwsOptions(region, endpoint, profile, connect, attempt, call, maxConnections, keys);
     }
 
     private static void requireEndpoint(URI address) {

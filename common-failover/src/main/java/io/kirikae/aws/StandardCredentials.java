@@ -3,9 +3,11 @@ package io.kirikae.aws;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
@@ -29,10 +31,18 @@ final class StandardCredentials implements AwsCredentialsProvider, SdkAutoClosea
     private final Optional<String> profile;
     private final LaterCredentials source;
 
-    StandardCredentials(Optional<String> profile) {
+    StandardCredentials(Optional<String> profile, Optional<AwsKeys> keys) {
         this.profile = profile;
-        this.source = new LaterCredentials(() -> profile.<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
+        this.source = new LaterCredentials(() -> keys.<AwsCredentialsProvider>map(given -> () -> revealed(given))
+                .or(() -> profile.map(ProfileCredentialsProvider::create))
                 .orElseGet(StandardCredentials::chain));
+    }
+
+    private static AwsCredentials revealed(AwsKeys keys) {
+        String secret = keys.secretAccessKey().reveal();
+        return keys.sessionToken()
+                .<AwsCredentials>map(token -> AwsSessionCredentials.create(keys.accessKeyId(), secret, token.reveal()))
+                .orElseGet(() -> AwsBasicCredentials.create(keys.accessKeyId(), secret));
     }
 
     @Override

@@ -9,7 +9,8 @@ import io.kirikae.plan.PlanCost;
 import io.kirikae.plan.PlanHash;
 import io.kirikae.plan.Stage;
 import io.kirikae.plan.Step;
-import io.kirikae.report.JsonDocument;
+import io.kirikae.report.CallParameters;
+import io.kirikae.report.PlanDocument;
 import io.kirikae.report.Words;
 import java.io.IOException;
 
@@ -71,36 +72,7 @@ record PlanReport(Answer.Planned planned, boolean withCalls, String command) {
     }
 
     void json(JsonGenerator json) throws IOException {
-        json.writeStringField("outcome", "planned");
-        json.writeStringField("group", plan().group().value());
-        json.writeStringField("verdict", Words.kind(planned.verdict()));
-        JsonDocument.optional(json, "guard", Words.guard(planned.verdict()));
-        json.writeStringField("why", planned.verdict().why());
-        JsonDocument.optional(json, "from", plan().from());
-        json.writeStringField("to", plan().to().value());
-        json.writeStringField("hash", PlanHash.of(plan()).value());
-        PlanCost cost = PlanCost.of(plan());
-        json.writeNumberField("changes", cost.changes());
-        json.writeNumberField("reads", cost.reads());
-        JsonDocument.seconds(json, "secondsAtBest", cost.atBest());
-        json.writeArrayFieldStart("stages");
-        for (Stage stage : plan().stages()) {
-            json.writeStartArray();
-            for (Step step : stage.steps()) {
-                step(json, step);
-            }
-            json.writeEndArray();
-        }
-        json.writeEndArray();
+        new PlanDocument(planned).json(json);
         json.writeNumberField("exitCode", ExitCode.of(planned.verdict()).code());
-    }
-
-    private static void step(JsonGenerator json, Step step) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("key", step.key());
-        json.writeStringField("text", step.text());
-        json.writeStringField("call", step.call());
-        JsonDocument.texts(json, "parameters", step.accept(CallParameters.OF));
-        json.writeEndObject();
     }
 }

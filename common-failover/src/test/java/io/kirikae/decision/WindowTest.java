@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,21 @@ class WindowTest {
         long open = minutesOpen(windows, Instant.parse("2026-03-28T23:00:00Z"), 23 * 60);
 
         assertThat(open).isEqualTo(180);
+    }
+
+    @Test
+    void knowsWhenItOpensNext() {
+        Windows windows = inBerlin("Sat,Sun 02:00-03:00");
+
+        Optional<Instant> friday = windows.nextOpening(MoveKind.FAILOVER, Instant.parse("2026-11-20T12:34:56Z"));
+        Optional<Instant> within = windows.nextOpening(MoveKind.FAILOVER, Instant.parse("2026-11-21T01:30:01Z"));
+        Optional<Instant> skipped = windows.nextOpening(MoveKind.FAILOVER, Instant.parse("2026-03-28T12:00:00Z"));
+        Optional<Instant> never = windows.nextOpening(MoveKind.SWITCHOVER, Instant.parse("2026-11-20T12:00:00Z"));
+
+        assertThat(friday).contains(Instant.parse("2026-11-21T01:00:00Z"));
+        assertThat(within).contains(Instant.parse("2026-11-21T01:30:01Z"));
+        assertThat(skipped).contains(Instant.parse("2026-04-04T00:00:00Z"));
+        assertThat(never).isEmpty();
     }
 
     private static Windows inBerlin(String failover) {

@@ -1,14 +1,14 @@
-package io.kirikae.cli;
+package io.kirikae.report;
 
 import io.kirikae.plan.Step;
-import io.kirikae.report.Words;
 import io.kirikae.topology.IpAddress;
 import java.util.List;
 
 /** The parameters of each step's call as AWS names them, for those who compare a plan with AWS's documentation. */
-final class CallParameters implements Step.Handler<List<String>> {
+public final class CallParameters implements Step.Handler<List<String>> {
 
-    static final CallParameters OF = new CallParameters();
+    /** The one there is: stateless. */
+    public static final CallParameters OF = new CallParameters();
 
     private CallParameters() {}
 
