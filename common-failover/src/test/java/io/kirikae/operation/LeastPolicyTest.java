@@ -104,7 +104,7 @@ class LeastPolicyTest {
     @ParameterizedTest
     @EnumSource
     void whoOnlyLooksSeesTheOwnerAndCanMoveNothing(Pair pair) throws Exception {
-        IamPolicy policy = policy(pair.address(), Role.DASHBOARD);
+        IamPolicy policy = LeastPolicy.of(List.of(pair.group()), Role.DASHBOARD, PLACE);
         SimulatorOptions options = SimulatorOptions.instant().withPolicy(Policy.parse(policy.json()));
         try (Rig rig = Rig.of(pair, options)) {
             StatusReport report = new Assess(rig.site()).run(rig.watched());
