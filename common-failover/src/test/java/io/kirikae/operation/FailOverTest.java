@@ -53,8 +53,10 @@ class FailOverTest {
         return switch (pair) {
             case NETWORK_INTERFACE, SECONDARY_IPV6, FENCE_BY_STOP, FENCE_BY_SECURITY_GROUP -> 1;
             case ROUTE -> 2;
+            // What kind of group it is; that the new target is healthy is believed when it is seen twice.
+            case TARGET_GROUP_OF_INSTANCES, TARGET_GROUP_OF_ADDRESSES -> 2;
             // Where the volume is, which names are free, and before it is taken whether its owner is stopped.
-            case VOLUME -> 5;
+            case VOLUME, FILE_SERVER -> 5;
             default -> 0;
         };
     }

@@ -253,7 +253,10 @@ public final class Rig implements AutoCloseable {
         for (int i = 0; i < actions.size(); i++) {
             last = isRead(actions.get(i)) ? last : i;
         }
-        return actions.subList(0, last).stream().filter(Rig::isRead).count();
+        // How a command at a host has ended is no reading of its own but the answer to it.
+        return actions.subList(0, last).stream()
+                .filter(action -> isRead(action) && !action.equals("GetCommandInvocation"))
+                .count();
     }
 
     private static boolean isRead(String action) {
