@@ -91,7 +91,8 @@ public final class Assembly implements AutoCloseable {
         this.hosts = new ConfiguredHosts(aws.hosts());
         this.budget =
                 new CallBudget(ports(aws, hosts), time, configuration.aws().callLimitsTimes());
-        MechanismCatalogue cloud = new MechanismCatalogue(budget.ports(Priority.RUN));
+        MechanismCatalogue cloud =
+                new MechanismCatalogue(budget.ports(Priority.RUN), new StandbyProbes(configuration, this::watched));
         MechanismCatalogue watched = new MechanismCatalogue(budget.ports(Priority.WATCH));
         LeaseTimes leaseTimes = new LeaseTimes(
                 configuration.lease().ttl(), configuration.lease().renewEvery());

@@ -30,6 +30,8 @@ import software.amazon.awssdk.services.ec2.model.DetachVolumeRequest;
 import software.amazon.awssdk.services.ec2.model.DetachVolumeResponse;
 import software.amazon.awssdk.services.ec2.model.DisassociateAddressRequest;
 import software.amazon.awssdk.services.ec2.model.DisassociateAddressResponse;
+import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
@@ -56,6 +58,7 @@ import software.amazon.awssdk.services.ec2.transform.DescribeVolumesRequestMarsh
 import software.amazon.awssdk.services.ec2.transform.DetachNetworkInterfaceRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.DetachVolumeRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.DisassociateAddressRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.ModifyInstanceAttributeRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.ModifyNetworkInterfaceAttributeRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.ReplaceRouteRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.StartInstancesRequestMarshaller;
@@ -209,6 +212,15 @@ final class DirectEc2 implements Ec2Client {
                 new DisassociateAddressRequestMarshaller(words()),
                 request,
                 words().createResponseHandler(DisassociateAddressResponse::builder));
+    }
+
+    @Override
+    public ModifyInstanceAttributeResponse modifyInstanceAttribute(ModifyInstanceAttributeRequest request) {
+        return wire.call(
+                "ModifyInstanceAttribute",
+                new ModifyInstanceAttributeRequestMarshaller(words()),
+                request,
+                words().createResponseHandler(ModifyInstanceAttributeResponse::builder));
     }
 
     @Override

@@ -33,6 +33,14 @@ final class Ec2Fences implements Fences {
     }
 
     @Override
+    public Outcome setType(InstanceId id, String type) {
+        return calls.change(
+                "ModifyInstanceAttribute",
+                ec2 -> ec2.modifyInstanceAttribute(
+                        request -> request.instanceId(id.value()).instanceType(value -> value.value(type))));
+    }
+
+    @Override
     public InterfaceFacts describeInterface(InterfaceId id) {
         return interfaces.one(id);
     }

@@ -22,6 +22,11 @@ record BudgetedFences(Fences port, Reads reads, Changes changes, Priority priori
     }
 
     @Override
+    public Outcome setType(InstanceId id, String type) {
+        return changes.make("ModifyInstanceAttribute", () -> port.setType(id, type));
+    }
+
+    @Override
     public InterfaceFacts describeInterface(InterfaceId id) {
         return reads.interfaces().one(id, priority, () -> port.describeInterface(id));
     }

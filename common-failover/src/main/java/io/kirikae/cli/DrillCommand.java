@@ -50,8 +50,8 @@ final class DrillCommand extends KirikaeCommand {
             names = "--mechanism",
             paramLabel = "NAME",
             description =
-                    "elastic-ip, network-interface, secondary-ip, route, dns-record, fence, volume, target-group, host or"
-                            + " file-server (fence, volume, secondary-ip and host together). Default: ${DEFAULT-VALUE}.")
+                    "elastic-ip, network-interface, secondary-ip, route, dns-record, fence, volume, target-group, host,"
+                            + " file-server (fence, volume, secondary-ip and host together) or standby. Default: ${DEFAULT-VALUE}.")
     private String mechanism = "elastic-ip";
 
     @Option(

@@ -5,6 +5,7 @@ import io.kirikae.decision.FailoverMode;
 import io.kirikae.health.ProbeSpec;
 import io.kirikae.health.WitnessSpec;
 import io.kirikae.topology.Node;
+import io.kirikae.topology.Standby;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,27 @@ final class GroupChecks {
         probes();
         times();
         witnesses();
+        standby();
+    }
+
+    private void standby() {
+        Optional<Standby> standby = fields.find(GroupSection.STANDBY);
+        if (standby.isEmpty()) {
+            return;
+        }
+        if (fields.find(GroupSection.WITNESSES).orElse(List.of()).isEmpty()) {
+            problems.add(
+                    fields.place(GroupSection.STANDBY),
+                    "needs a witness: with the standby stopped and the owner silent nothing in the group answers, which looks"
+                            + " like this host being cut off");
+        }
+        Optional<Duration> run = fields.find(GroupSection.RUN_WITHIN);
+        if (run.isPresent() && standby.get().within().compareTo(run.get()) >= 0) {
+            problems.add(
+                    fields.place(GroupSection.STANDBY),
+                    "'within' (" + Durations.text(standby.get().within()) + ") must be shorter than run-within ("
+                            + Durations.text(run.get()) + "), which a whole run has to end in");
+        }
     }
 
     private void nodes() {

@@ -11,6 +11,7 @@ import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
+import io.kirikae.topology.Standby;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,12 @@ final class GroupSection {
             HostForms.FORM,
             "the nodes' operating systems are left alone",
             "What must happen inside the nodes' operating systems, and how they are reached.");
+    static final Key<Standby> STANDBY = Key.optional(
+            "standby",
+            StandbyForms.FORM,
+            "standbys run",
+            "How a standby is brought up that does not run until it is needed. Needs a witness: with the standby stopped, nothing"
+                    + " else in the group would answer.");
     static final Key<List<Located<ProbeSpec>>> PROBES = Key.of(
             "probes",
             new ListOf<>(ProbeForms.PROBE, 20, false),
@@ -96,7 +103,8 @@ final class GroupSection {
                     RUN_WITHIN,
                     DRIFT,
                     FENCE,
-                    HOST),
+                    HOST,
+                    STANDBY),
             GroupSection::draft);
 
     private GroupSection() {}

@@ -57,6 +57,6 @@ record Candidates(List<NodeView> nodes) {
     }
 
     private Stream<NodeView> serving() {
-        return nodes.stream().filter(NodeView::serves);
+        return nodes.stream().filter(NodeView::couldServe);
     }
 }

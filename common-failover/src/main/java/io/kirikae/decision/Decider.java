@@ -67,7 +67,7 @@ public final class Decider {
         }
         NodeView to = Candidates.of(view).able().orElseThrow();
         return new Verdict.FailOver(
-                to.name(), finding.words() + ", and " + to.name() + " can serve" + liftedBy(lifted));
+                to.name(), finding.words() + ", and " + to.name() + " " + to.ability() + liftedBy(lifted));
     }
 
     /** What the one who asked should know when the service answers. */

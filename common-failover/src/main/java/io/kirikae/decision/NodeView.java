@@ -12,8 +12,15 @@ import java.util.Optional;
  * @param instance what EC2 says about it; absent if EC2 was not asked or did not answer
  * @param obstacles what the preflight found against moving the addresses here, one clause each; empty if nothing, or if the
  *     node is the owner
+ * @param cold whether its instance is stopped and is started before it takes over, so that its probes need not answer yet
  */
-public record NodeView(NodeName name, List<ProbeView> probes, Optional<InstanceView> instance, List<String> obstacles) {
+public record NodeView(
+        NodeName name, List<ProbeView> probes, Optional<InstanceView> instance, List<String> obstacles, boolean cold) {
+
+    /** A node that is not started before it takes over. */
+    public NodeView(NodeName name, List<ProbeView> probes, Optional<InstanceView> instance, List<String> obstacles) {
+        this(name, probes, instance, obstacles, false);
+    }
 
     /** Copies the lists. */
     public NodeView {
@@ -29,6 +36,16 @@ public record NodeView(NodeName name, List<ProbeView> probes, Optional<InstanceV
     /** Whether the node serves: it has decisive probes, and every one of them is up. */
     public boolean serves() {
         return !decisive().isEmpty() && decisive().stream().allMatch(ProbeView::up);
+    }
+
+    /** Whether it serves, or is started first and has shown nothing against it yet. */
+    public boolean couldServe() {
+        return cold ? !decisive().isEmpty() : serves();
+    }
+
+    /** How it could take over, as people read it. */
+    String ability() {
+        return cold ? "can be started" : "can serve";
     }
 
     /** Whether EC2's own view confirms that the node is down. */

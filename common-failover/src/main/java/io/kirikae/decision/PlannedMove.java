@@ -44,11 +44,12 @@ public final class PlannedMove {
         if (nothingToDo && blocks.isEmpty()) {
             return new Verdict.Stay("everything is on " + to + " already");
         }
-        if (!target.get().serves()) {
+        if (!target.get().couldServe()) {
             add(blocks, view, Guard.NO_STANDBY, Candidates.whyNotServing(target.get()));
         }
         return blocks.isEmpty()
-                ? new Verdict.FailOver(to, "it was asked for, and " + to + " can serve")
+                ? new Verdict.FailOver(
+                        to, "it was asked for, and " + to + " " + target.get().ability())
                 : blocks.get(0);
     }
 

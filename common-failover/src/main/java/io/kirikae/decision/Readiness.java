@@ -73,6 +73,9 @@ public sealed interface Readiness {
     }
 
     private static Readiness ready(NodeView standby) {
+        if (standby.cold()) {
+            return new Ready(standby.name(), List.of("its instance is stopped and would be started first"));
+        }
         List<String> remarks = new ArrayList<>();
         standby.probes().forEach(probe -> {
             if (!probe.up()) {
@@ -91,7 +94,7 @@ public sealed interface Readiness {
             return new NotReady(List.of("the group has no other node"));
         }
         List<String> reasons = nodes.stream()
-                .map(node -> node.serves()
+                .map(node -> node.couldServe()
                         ? node.name() + ": " + String.join(", ", node.obstacles())
                         : Candidates.whyNotServing(node))
                 .toList();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.apache.ftpserver.ConnectionConfigFactory;
 import org.apache.ftpserver.DataConnectionConfiguration;
 import org.apache.ftpserver.FtpServer;
@@ -47,14 +48,19 @@ final class FtpNode implements AutoCloseable {
     /**
      * Starts the server of a node.
      *
+     * @param powered whether its instance runs
      * @param inside where the server itself listens, behind the node's address
      * @throws IOException if an address or port cannot be had
      */
-    static FtpNode start(Node node, InetAddress inside, Ports ports, Path home, String password) throws IOException {
+    static FtpNode start(
+            Node node, BooleanSupplier powered, InetAddress inside, Ports ports, Path home, String password)
+            throws IOException {
         Files.createDirectories(home);
         Files.writeString(home.resolve(FILE), node.name().value(), StandardCharsets.UTF_8);
-        Forwarder network =
-                Forwarder.open(InetAddress.getByAddress(node.address().bytes()), ports, () -> Optional.of(inside));
+        Forwarder network = Forwarder.open(
+                InetAddress.getByAddress(node.address().bytes()),
+                ports,
+                () -> powered.getAsBoolean() ? Optional.of(inside) : Optional.empty());
         try {
             FtpServer server = server(inside, ports, users(home, password));
             server.start();

@@ -17,6 +17,7 @@ import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
+import io.kirikae.topology.Standby;
 import io.kirikae.topology.TargetGroupArn;
 import io.kirikae.topology.VolumeId;
 import java.time.Duration;
@@ -39,7 +40,8 @@ public final class Mechanisms {
             "volume",
             "target-group",
             "host",
-            "file-server");
+            "file-server",
+            "standby");
 
     static final GroupName GROUP = new GroupName("ftp");
 
@@ -61,7 +63,10 @@ public final class Mechanisms {
                 List.of("fence", "volume", "file-server").contains(mechanism)
                         ? Optional.of(new Fence.ByStop(true, true))
                         : Optional.empty(),
-                List.of("host", "file-server").contains(mechanism) ? Optional.of(host(network)) : Optional.empty());
+                List.of("host", "file-server").contains(mechanism) ? Optional.of(host(network)) : Optional.empty(),
+                mechanism.equals("standby")
+                        ? Optional.of(new Standby(Duration.ofMinutes(5), true, List.of("m5.xlarge")))
+                        : Optional.empty());
     }
 
     private static HostSetup host(String network) {
@@ -85,7 +90,8 @@ public final class Mechanisms {
 
     private static FloatingAddress address(String mechanism, String network) {
         return switch (mechanism) {
-            case "elastic-ip", "fence" -> new FloatingAddress.ElasticIp(new AllocationId("eipalloc-0f3"), Map.of());
+            case "elastic-ip", "fence", "standby" ->
+                new FloatingAddress.ElasticIp(new AllocationId("eipalloc-0f3"), Map.of());
             case "network-interface" ->
                 new FloatingAddress.NetworkInterface(new InterfaceId("eni-0f3"), OptionalInt.of(1), Optional.empty());
             case "secondary-ip", "host" -> new FloatingAddress.SecondaryIp(List.of(new IpAddress(network + ".30")));

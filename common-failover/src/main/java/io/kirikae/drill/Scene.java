@@ -91,6 +91,8 @@ final class Scene implements AutoCloseable {
             Node node = group.nodes().get(i);
             FtpNode started = FtpNode.start(
                     node,
+                    () -> !group.mayBeCold(node)
+                            || aws.world().running(node.instance().value()),
                     space.inside(i),
                     space.ports(),
                     home.resolve("files").resolve(node.name().value()),

@@ -47,6 +47,9 @@ final class SimulatedSite {
                     node.address().value());
         }
         group.addresses().forEach(this::add);
+        group.nodes().stream()
+                .filter(group::mayBeCold)
+                .forEach(node -> builder.stopped(node.instance().value()));
         if (group.fence().orElse(null) instanceof Fence.BySecurityGroup closed) {
             builder.securityGroup(closed.closed().value(), VPC, false);
         }

@@ -69,7 +69,8 @@ final class SiteCasting {
                 nodes,
                 moved,
                 settings.group().fence(),
-                settings.group().host().map(this::onStage));
+                settings.group().host().map(this::onStage),
+                settings.group().standby());
         return new Casting(new Scene.Cast(group, policy()), remarks);
     }
 

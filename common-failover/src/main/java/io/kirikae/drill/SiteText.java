@@ -47,11 +47,18 @@ record SiteText(
         group.addresses().forEach(address -> text.add("      - " + move(address)));
         group.fence().ifPresent(fence -> text.add("    fence: {" + fence(fence) + "}"));
         group.host().ifPresent(host -> text.add("    host: " + HostText.of(host)));
+        group.standby()
+                .ifPresent(standby -> text.add("    standby: {start: {within: "
+                        + standby.within().toSeconds() + "s, status-checks: " + standby.statusChecks() + ", types: "
+                        + quoted(standby.types()) + "}}"));
         text.add("    probes: [{ftp: {" + ftp() + "}}]");
         text.add("    prove: {ftp: {host: \"" + floating.getAddress().getHostAddress() + "\", " + ftp() + "}}");
         text.add("    witnesses: [{tcp: \"" + witness.getAddress().getHostAddress() + ":" + witness.getPort() + "\"}]");
         text.add("    decide: {down-after: " + policy.downAfter() + ", up-after: " + policy.upAfter() + ", every: "
                 + policy.every().toMillis() + "ms}");
+        group.standby()
+                .ifPresent(standby -> text.add(
+                        "    run-within: " + standby.within().plusMinutes(5).toSeconds() + "s"));
         return text.toString();
     }
 

@@ -13,6 +13,7 @@ import io.kirikae.topology.FloatingAddress.TargetGroup;
 import io.kirikae.topology.FloatingAddress.Volume;
 import io.kirikae.topology.Group;
 import io.kirikae.topology.HostReach;
+import io.kirikae.topology.Standby;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -75,6 +76,7 @@ public final class LeastPolicy {
             policy.targetGroups();
             policy.fences();
             policy.hosts();
+            policy.standbys();
         }
         return new IamPolicy(policy.statements);
     }
@@ -93,6 +95,10 @@ public final class LeastPolicy {
         }
         if (!all(Route.class).isEmpty()) {
             reads.add("ec2:DescribeRouteTables");
+        }
+        if (role != Role.DASHBOARD
+                && groups.stream().flatMap(group -> group.standby().stream()).anyMatch(Standby::statusChecks)) {
+            reads.add("ec2:DescribeInstanceStatus");
         }
         add("KirikaeReads", List.copyOf(reads), ANY, inRegion());
         if (!all(TargetGroup.class).isEmpty()) {
@@ -205,6 +211,33 @@ public final class LeastPolicy {
         List<String> modify = List.of("ec2:ModifyNetworkInterfaceAttribute");
         addWhere(closes(), "KirikaeFenceInterfaces", modify, "network-interface", Map.of());
         addWhere(closes(), "KirikaeFenceGroups", modify, "security-group", Map.of());
+    }
+
+    private void standbys() {
+        List<Group> cold =
+                groups.stream().filter(group -> group.standby().isPresent()).toList();
+        add(
+                "KirikaeStandbys",
+                List.of("ec2:StartInstances", "ec2:StopInstances"),
+                place.ec2("instance", coldOnes(cold)),
+                Map.of());
+        add(
+                "KirikaeStandbyTypes",
+                List.of("ec2:ModifyInstanceAttribute"),
+                place.ec2(
+                        "instance",
+                        coldOnes(cold.stream()
+                                .filter(group ->
+                                        !group.standby().orElseThrow().types().isEmpty())
+                                .toList())),
+                Map.of("StringEquals", Map.of("ec2:Attribute", List.of("InstanceType"))));
+    }
+
+    private static List<String> coldOnes(List<Group> cold) {
+        return cold.stream()
+                .flatMap(group -> group.nodes().stream().filter(group::mayBeCold))
+                .map(node -> node.instance().value())
+                .toList();
     }
 
     /** A command is told to an instance by a document; what becomes of it knows no resource. */

@@ -26,6 +26,12 @@ public record Fleet(Group group, Map<InstanceId, InstanceFacts> instances) {
         return Optional.ofNullable(instances.get(node.instance()));
     }
 
+    /** Whether the node is a standby whose instance is stopped and is started before it takes over. */
+    public boolean cold(Node node) {
+        return group.mayBeCold(node)
+                && of(node).filter(facts -> facts.state().equals("stopped")).isPresent();
+    }
+
     /** The node of that name. */
     public Node node(NodeName name) {
         return group.node(name)

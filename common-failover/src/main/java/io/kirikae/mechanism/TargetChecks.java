@@ -15,7 +15,7 @@ public final class TargetChecks {
         fleet.of(target)
                 .ifPresentOrElse(
                         facts -> {
-                            if (!facts.running()) {
+                            if (!facts.running() && !fleet.cold(target)) {
                                 obstacles.add("Instance " + target.instance() + " of " + target.name() + " is "
                                         + facts.state() + "; start it.");
                             } else if (fleet.landingInterface(target).isEmpty()) {

@@ -137,8 +137,13 @@ final class Detector {
         return counters.values().stream().mapToInt(RoundCounter::down).max().orElse(0);
     }
 
+    /** That a standby is stopped which is started only when it is needed says nothing of the owner. */
     private boolean ec2Confirms(Round round) {
         return evidence.entrySet().stream()
+                .filter(each -> !watched.group()
+                        .node(each.getKey())
+                        .filter(watched.group()::mayBeCold)
+                        .isPresent())
                 .anyMatch(each -> each.getValue().confirmsDown() && round.of(each.getKey()) == RoundOutcome.DOWN);
     }
 

@@ -3,6 +3,7 @@ package io.kirikae.operation;
 import io.kirikae.decision.OwnerView;
 import io.kirikae.mechanism.Sighting;
 import io.kirikae.mechanism.fence.FenceSighting;
+import io.kirikae.mechanism.standby.StandbySighting;
 import io.kirikae.plan.Plan;
 import io.kirikae.plan.Stage;
 import io.kirikae.plan.Step;
@@ -25,6 +26,10 @@ final class Planner {
 
     /** A planned move. Who has a volume unmounts it first, or is stopped, politely, where nobody can ask it to. */
     static Plan plan(GroupName group, CloudLook look, NodeName to) {
+        return started(planned(group, look, to), look);
+    }
+
+    private static Plan planned(GroupName group, CloudLook look, NodeName to) {
         Plan plan = moves(group, look, to);
         Optional<FenceSighting> volumes = look.fleet()
                 .filter(seen -> seen.group().movesVolumes() && !seen.group().unmounts())
@@ -46,10 +51,12 @@ final class Planner {
     /** As above, for a failover: the old owner is fenced before anything is taken from it, where the group wants that. */
     static Plan failover(GroupName group, CloudLook look, NodeName to) {
         return look.fence().isPresent()
-                ? HostPlan.of(
-                        fenced(moves(group, look, to), look.fence()),
-                        look,
-                        look.fence().get().fence() instanceof Fence.ByStop)
+                ? started(
+                        HostPlan.of(
+                                fenced(moves(group, look, to), look.fence()),
+                                look,
+                                look.fence().get().fence() instanceof Fence.ByStop),
+                        look)
                 : plan(group, look, to);
     }
 
@@ -76,6 +83,20 @@ final class Planner {
         return merged;
     }
 
+    /** A standby that is stopped is brought up before anything is taken from the owner, and before the owner is fenced. */
+    private static Plan started(Plan plan, CloudLook look) {
+        List<Step> start = look.fleet().stream()
+                .flatMap(fleet -> new StandbySighting(fleet).stepsFor(plan.to()).stream())
+                .toList();
+        return start.isEmpty() || plan.isEmpty() ? plan : behind(start, plan);
+    }
+
+    private static Plan behind(List<Step> first, Plan plan) {
+        List<Stage> stages = new ArrayList<>(List.of(new Stage(first)));
+        stages.addAll(plan.stages());
+        return new Plan(plan.group(), plan.from(), plan.to(), stages);
+    }
+
     private static Plan fenced(Plan plan, Optional<FenceSighting> sighting) {
         List<Step> fence = plan.from().stream()
                 .flatMap(owner -> sighting.stream().flatMap(seen -> seen.stepsAgainst(owner).stream()))
@@ -83,9 +104,7 @@ final class Planner {
         if (fence.isEmpty() || plan.isEmpty()) {
             return plan;
         }
-        List<Stage> stages = new ArrayList<>(List.of(new Stage(fence)));
-        stages.addAll(plan.stages());
-        return new Plan(plan.group(), plan.from(), plan.to(), stages);
+        return behind(fence, plan);
     }
 
     private static List<List<Sighting>> neighbours(List<Sighting> sightings) {

@@ -65,7 +65,7 @@ public final class Preflight {
         List<Check> checks = new ArrayList<>();
         standing(watched, checks);
         witnesses(watched, seen.round(), checks);
-        watched.group().nodes().forEach(node -> probes(node, seen.round(), checks));
+        watched.group().nodes().forEach(node -> probes(node, seen, checks));
         Optional<String> unreachable = seen.cloud().unreachable();
         if (unreachable.isPresent()) {
             checks.add(new Check("aws", Result.UNREACHABLE, "AWS could not be read: " + unreachable.get()));
@@ -126,7 +126,9 @@ public final class Preflight {
         }
     }
 
-    private static void probes(Node node, Round round, List<Check> checks) {
+    private static void probes(Node node, Seen seen, List<Check> checks) {
+        Round round = seen.round();
+        boolean cold = seen.cloud().fleet().filter(fleet -> fleet.cold(node)).isPresent();
         List<ProbeView> probes = round.probes().getOrDefault(node.name(), List.of());
         String subject = "node " + node.name();
         if (probes.stream().noneMatch(ProbeView::decisive)) {
@@ -134,7 +136,15 @@ public final class Preflight {
                     subject, Result.PROBLEM, "No decisive probe looks at it, so nobody knows whether it could serve."));
         }
         for (ProbeView probe : probes) {
-            checks.add(new Check(subject, result(probe), probe.words() + remark(probe) + "."));
+            checks.add(
+                    cold && !probe.up()
+                            ? new Check(
+                                    subject,
+                                    Result.NOTE,
+                                    probe.words()
+                                            + ", because its instance is stopped; whether it passes shows once it is"
+                                            + " started.")
+                            : new Check(subject, result(probe), probe.words() + remark(probe) + "."));
         }
     }
 
@@ -169,10 +179,12 @@ public final class Preflight {
         obstacles.forEach(obstacle -> checks.add(new Check(subject, Result.PROBLEM, obstacle)));
         if (obstacles.isEmpty()) {
             String already = look.owner().equals(new OwnerView.On(node.name())) ? " back" : "";
+            boolean cold = look.fleet().filter(fleet -> fleet.cold(node)).isPresent();
             checks.add(new Check(
                     subject,
                     Result.OK,
-                    "Its instance runs, and no rule of AWS that is known here keeps the addresses from moving" + already
+                    (cold ? "Its instance is stopped and is started first" : "Its instance runs")
+                            + ", and no rule of AWS that is known here keeps the addresses from moving" + already
                             + " to it."));
         }
     }

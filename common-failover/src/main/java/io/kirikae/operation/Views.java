@@ -54,7 +54,8 @@ record Views(WatchedGroup watched, Store store, TimeSource time) {
                         node.name(),
                         round.probes().getOrDefault(node.name(), List.of()),
                         Optional.ofNullable(evidence.get(node.name())),
-                        look.obstaclesTo(node.name())))
+                        look.obstaclesTo(node.name()),
+                        look.fleet().filter(fleet -> fleet.cold(node)).isPresent()))
                 .toList();
         RoundCounter counter = owner instanceof OwnerView.On on
                 ? counters.getOrDefault(on.node(), RoundCounter.none())

@@ -90,6 +90,12 @@ public sealed interface Step {
 
         /** For what leaves a target group. */
         R deregisterTarget(DeregisterTarget step);
+
+        /** For a standby that is brought up. */
+        R startStandby(StartStandby step);
+
+        /** For a standby that was brought up and is no longer wanted. */
+        R stopStandby(StopStandby step);
     }
 
     /**
@@ -646,6 +652,83 @@ public sealed interface Step {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.setUpHost(this);
+        }
+    }
+
+    /**
+     * Starts the instance of a standby, and waits until it is sound.
+     *
+     * @param instance the instance, which is stopped
+     * @param type its instance type
+     * @param otherTypes the types that are tried in turn where EC2 has no capacity
+     * @param statusChecks whether EC2's status checks must have passed, beside the probes
+     * @param within how long it may take
+     */
+    record StartStandby(
+            InstanceId instance, String type, List<String> otherTypes, boolean statusChecks, Duration within)
+            implements Step {
+        /** Copies the list. */
+        public StartStandby {
+            otherTypes = List.copyOf(otherTypes);
+        }
+
+        @Override
+        public String key() {
+            return "standby/" + instance + "/start";
+        }
+
+        @Override
+        public Step inverse() {
+            return new StopStandby(instance);
+        }
+
+        @Override
+        public String text() {
+            return "start " + instance + ", and wait until "
+                    + (statusChecks ? "EC2 and its probes find it sound" : "its probes find it sound");
+        }
+
+        @Override
+        public String call() {
+            return "StartInstances";
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.startStandby(this);
+        }
+    }
+
+    /**
+     * Stops the instance of a standby that was started for nothing. The type that it has by then stays.
+     *
+     * @param instance the instance
+     */
+    record StopStandby(InstanceId instance) implements Step {
+        @Override
+        public String key() {
+            return "standby/" + instance + "/stop";
+        }
+
+        /** Only ever undoes, so nothing is known of how to start it but that it ran. */
+        @Override
+        public Step inverse() {
+            return new SwitchInstance(instance, true, false, false);
+        }
+
+        @Override
+        public String text() {
+            return "stop " + instance + ", which was started for nothing";
+        }
+
+        @Override
+        public String call() {
+            return "StopInstances";
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.stopStandby(this);
         }
     }
 

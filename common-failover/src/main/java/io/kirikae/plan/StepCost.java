@@ -83,6 +83,16 @@ record StepCost(int reads, Duration atBest) {
         }
 
         @Override
+        public StepCost startStandby(Step.StartStandby step) {
+            return step.statusChecks() ? of(30, 75_000) : of(10, 15_000);
+        }
+
+        @Override
+        public StepCost stopStandby(Step.StopStandby step) {
+            return of(3, 20_000);
+        }
+
+        @Override
         public StepCost setSecurityGroups(Step.SetSecurityGroups step) {
             return of(1, 200);
         }

@@ -53,6 +53,14 @@ final class StepFromJson {
                         new InstanceId(json.text("to")),
                         json.text("device"),
                         json.optionalObject("mounted", HostJson::mounted));
+            case START_STANDBY ->
+                new Step.StartStandby(
+                        new InstanceId(json.text("instance")),
+                        json.text("type"),
+                        json.list("otherTypes", JsonFields::text),
+                        json.truth("statusChecks"),
+                        duration(json.text("within")));
+            case STOP_STANDBY -> new Step.StopStandby(new InstanceId(json.text("instance")));
             case REGISTER_TARGET ->
                 new Step.RegisterTarget(
                         new TargetGroupArn(json.text("group")),

@@ -18,7 +18,9 @@ enum StepKind {
     ATTACH_VOLUME("attach-volume"),
     REGISTER_TARGET("register-target"),
     DEREGISTER_TARGET("deregister-target"),
-    HOST("host");
+    HOST("host"),
+    START_STANDBY("start-standby"),
+    STOP_STANDBY("stop-standby");
 
     private final String word;
 

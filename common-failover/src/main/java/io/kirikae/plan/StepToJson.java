@@ -147,6 +147,24 @@ final class StepToJson implements Step.Handler<Map<String, Object>> {
         return json;
     }
 
+    @Override
+    public Map<String, Object> startStandby(Step.StartStandby step) {
+        Map<String, Object> json = kind(StepKind.START_STANDBY);
+        json.put("instance", step.instance().value());
+        json.put("type", step.type());
+        json.put("otherTypes", step.otherTypes());
+        json.put("statusChecks", step.statusChecks());
+        json.put("within", step.within().toString());
+        return json;
+    }
+
+    @Override
+    public Map<String, Object> stopStandby(Step.StopStandby step) {
+        Map<String, Object> json = kind(StepKind.STOP_STANDBY);
+        json.put("instance", step.instance().value());
+        return json;
+    }
+
     private static Map<String, Object> kind(StepKind kind) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("kind", kind.word());

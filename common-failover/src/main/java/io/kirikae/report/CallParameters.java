@@ -116,6 +116,16 @@ public final class CallParameters implements Step.Handler<List<String>> {
     }
 
     @Override
+    public List<String> startStandby(Step.StartStandby step) {
+        return List.of("InstanceIds=[" + step.instance() + "]");
+    }
+
+    @Override
+    public List<String> stopStandby(Step.StopStandby step) {
+        return List.of("InstanceIds=[" + step.instance() + "]");
+    }
+
+    @Override
     public List<String> setSecurityGroups(Step.SetSecurityGroups step) {
         return List.of("NetworkInterfaceId=" + step.networkInterface(), "SecurityGroupIds=" + step.to());
     }

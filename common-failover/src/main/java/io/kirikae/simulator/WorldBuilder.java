@@ -112,6 +112,12 @@ public final class WorldBuilder {
         return this;
     }
 
+    /** Has an instance stopped from the beginning. */
+    public WorldBuilder stopped(String instanceId) {
+        state = state.with(require(() -> state.instance(instanceId)).at(InstanceState.STOPPED, "not-applicable"));
+        return this;
+    }
+
     /** A security group that lets everything pass, or nothing. */
     public WorldBuilder securityGroup(String id, String vpcId, boolean open) {
         require(() -> state.vpc(vpcId));

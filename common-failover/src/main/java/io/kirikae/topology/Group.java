@@ -13,13 +13,25 @@ import java.util.Set;
  * @param addresses what moves, in the order in which it moves; at least one
  * @param fence how a failover keeps the old owner out; absent if it does not
  * @param host what must happen inside the nodes' operating systems; absent if nothing
+ * @param standby how a standby that is stopped is brought up; absent if it is not
  */
 public record Group(
         GroupName name,
         List<Node> nodes,
         List<FloatingAddress> addresses,
         Optional<Fence> fence,
-        Optional<HostSetup> host) {
+        Optional<HostSetup> host,
+        Optional<Standby> standby) {
+
+    /** A group whose standbys run. */
+    public Group(
+            GroupName name,
+            List<Node> nodes,
+            List<FloatingAddress> addresses,
+            Optional<Fence> fence,
+            Optional<HostSetup> host) {
+        this(name, nodes, addresses, fence, host, Optional.empty());
+    }
 
     /** A group whose old owner is not fenced. */
     public Group(GroupName name, List<Node> nodes, List<FloatingAddress> addresses) {
@@ -64,6 +76,11 @@ public record Group(
                 && addresses.stream()
                         .allMatch(address -> !(address instanceof FloatingAddress.Volume volume)
                                 || volume.mount().isPresent());
+    }
+
+    /** Whether a node is started before it takes over if its instance is stopped. */
+    public boolean mayBeCold(Node node) {
+        return standby.isPresent() && !node.equals(preferred());
     }
 
     /** The node as its operating system is reached, where that is needed at all. */

@@ -32,6 +32,7 @@ import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
+import io.kirikae.topology.Standby;
 import io.kirikae.topology.TargetGroupArn;
 import io.kirikae.topology.VolumeId;
 import java.net.URI;
@@ -193,7 +194,8 @@ class ConfigurationFileTest {
                         List.of(FIRST, SECOND),
                         everyAddress(),
                         Optional.of(new Fence.ByStop(true, true)),
-                        Optional.of(everyTask())));
+                        Optional.of(everyTask()),
+                        Optional.of(new Standby(Duration.ofMinutes(8), false, List.of("m5.xlarge", "m4.large")))));
         assertThat(settings.probes()).isEqualTo(everyProbe(secret));
         assertThat(settings.prove())
                 .isEqualTo(new Prove.By(new ProbeSpec.Tcp(

@@ -21,6 +21,7 @@ import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
 import io.kirikae.topology.SecurityGroupId;
+import io.kirikae.topology.Standby;
 import io.kirikae.topology.TargetGroupArn;
 import io.kirikae.topology.VolumeId;
 import java.time.Duration;
@@ -243,6 +244,27 @@ public enum Pair {
             return same(VOLUME.owner(world), SECONDARY_IP.owner(world));
         }
     },
+    COLD_STANDBY(2) {
+        @Override
+        FloatingAddress address() {
+            return ELASTIC_IP.address();
+        }
+
+        @Override
+        Optional<Standby> standby() {
+            return Optional.of(new Standby(Duration.ofMinutes(10), true, List.of("m5.xlarge", "m4.large")));
+        }
+
+        @Override
+        World world() {
+            return builder().stopped("i-b").build();
+        }
+
+        @Override
+        Optional<String> owner(World world) {
+            return ELASTIC_IP.owner(world);
+        }
+    },
     DNS_RECORD(1) {
         @Override
         FloatingAddress address() {
@@ -300,6 +322,11 @@ public enum Pair {
 
     static HostTask onInterface(String address, Optional<PolicyRouting> routing) {
         return new HostTask.InterfaceAddress(new IpAddress(address), "ens5", HostTask.Tool.IPROUTE2, routing, false);
+    }
+
+    /** How a standby that is stopped is brought up, if it is. */
+    Optional<Standby> standby() {
+        return Optional.empty();
     }
 
     /** The number of changing calls that a move needs at the least. */
@@ -363,7 +390,8 @@ public enum Pair {
                         new Node(B, new InstanceId("i-b"), new IpAddress("10.0.0.20"))),
                 addresses(),
                 fence(),
-                host());
+                host(),
+                standby());
     }
 
     private static FloatingAddress balanced(String arn, boolean awaitDraining) {

@@ -11,6 +11,8 @@ import io.kirikae.engine.RunObserver;
 import io.kirikae.engine.SideBySide;
 import io.kirikae.health.Probe;
 import io.kirikae.health.ProbeResult;
+import io.kirikae.health.Witness;
+import io.kirikae.health.WitnessAnswer;
 import io.kirikae.mechanism.Actions;
 import io.kirikae.mechanism.catalogue.CloudPorts;
 import io.kirikae.mechanism.catalogue.MechanismCatalogue;
@@ -29,8 +31,10 @@ import io.kirikae.topology.AllocationId;
 import io.kirikae.topology.CidrBlock;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
+import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RouteTableId;
 import java.io.IOException;
@@ -87,7 +91,7 @@ public final class Rig implements AutoCloseable {
         }
         aws = Aws.open(AwsOptions.defaults().inRegion("ap-northeast-1").at(simulator.endpoint()), time, call -> {});
         CallBudget budget = new CallBudget(ports(aws), time);
-        cloud = new MechanismCatalogue(budget.ports(Priority.RUN));
+        cloud = new MechanismCatalogue(budget.ports(Priority.RUN), this::complaint);
         paced = budget.paced(cloud);
     }
 
@@ -164,10 +168,23 @@ public final class Rig implements AutoCloseable {
         return new WatchedGroup(
                 group,
                 probes,
-                List.of(),
+                group.standby().isPresent() ? List.of(new ThirdParty()) : List.of(),
                 DecisionPolicy.defaults(),
                 (reachableAt, owner) -> proofOn(owner),
                 Duration.ofMinutes(30));
+    }
+
+    /** Without one, a silent owner beside a standby that is stopped looks like us being cut off. */
+    private record ThirdParty() implements Witness {
+        @Override
+        public String name() {
+            return "third party";
+        }
+
+        @Override
+        public WitnessAnswer ask() {
+            return new WitnessAnswer.Reached(Duration.ZERO);
+        }
     }
 
     private List<NamedProbe> probes(NodeName node) {
@@ -192,8 +209,19 @@ public final class Rig implements AutoCloseable {
         };
     }
 
+    private Optional<String> complaint(InstanceId instance) {
+        NodeName node = group.nodeOn(instance).orElseThrow().name();
+        return service(node) instanceof ProbeResult.Down down ? Optional.of("ftp: " + down.why()) : Optional.empty();
+    }
+
+    /** The service of a node that is started only when it is needed comes with it. */
+    private boolean cold(NodeName name) {
+        Node node = group.node(name).orElseThrow();
+        return group.mayBeCold(node) && !world.running(node.instance().value());
+    }
+
     private ProbeResult service(NodeName node) {
-        return down.contains(node)
+        return cold(node) || down.contains(node)
                 ? new ProbeResult.Down("connection refused", Duration.ZERO, List.of())
                 : new ProbeResult.Up(Duration.ZERO, List.of(), "");
     }

@@ -65,6 +65,14 @@ public record Plans(Chance chance) {
             case DETACH_VOLUME -> new Step.DetachVolume(volume(), instance(), chance.text(1, 20), maybe(this::mounted));
             case ATTACH_VOLUME -> new Step.AttachVolume(volume(), instance(), chance.text(1, 20), maybe(this::mounted));
             case HOST -> new Step.SetUpHost(host(), task(), chance.share(0.5));
+            case START_STANDBY ->
+                new Step.StartStandby(
+                        instance(),
+                        chance.text(1, 20),
+                        chance.list(0, 3, () -> chance.text(1, 20)),
+                        chance.share(0.5),
+                        duration());
+            case STOP_STANDBY -> new Step.StopStandby(instance());
             case REGISTER_TARGET -> new Step.RegisterTarget(targetGroup(), balanced(), maybe(this::duration));
             case DEREGISTER_TARGET -> new Step.DeregisterTarget(targetGroup(), balanced(), chance.share(0.5));
             case SECURITY_GROUPS ->

@@ -18,6 +18,9 @@ import io.kirikae.mechanism.route.PointRouteAction;
 import io.kirikae.mechanism.route.RouteMechanism;
 import io.kirikae.mechanism.route.SourceDestCheckAction;
 import io.kirikae.mechanism.secondaryip.SecondaryIpMechanism;
+import io.kirikae.mechanism.standby.Soundness;
+import io.kirikae.mechanism.standby.StartStandbyAction;
+import io.kirikae.mechanism.standby.StopStandbyAction;
 import io.kirikae.mechanism.targetgroup.DeregisterAction;
 import io.kirikae.mechanism.targetgroup.RegisterAction;
 import io.kirikae.mechanism.targetgroup.TargetGroupMechanism;
@@ -38,6 +41,8 @@ import io.kirikae.plan.Step.RegisterTarget;
 import io.kirikae.plan.Step.SetSecurityGroups;
 import io.kirikae.plan.Step.SetSourceDestCheck;
 import io.kirikae.plan.Step.SetUpHost;
+import io.kirikae.plan.Step.StartStandby;
+import io.kirikae.plan.Step.StopStandby;
 import io.kirikae.plan.Step.SwitchInstance;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.FloatingAddress.DnsRecord;
@@ -67,6 +72,8 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
     private final TargetGroupMechanism targetGroups;
     private final RegisterAction registerTarget;
     private final DeregisterAction deregisterTarget;
+    private final StartStandbyAction startStandby;
+    private final StopStandbyAction stopStandby;
     private final SwitchInstanceAction switchInstance;
     private final SecurityGroupsAction securityGroups;
     private final SetUpHostAction setUpHost;
@@ -77,6 +84,16 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
      * @param ports how to reach AWS
      */
     public MechanismCatalogue(CloudPorts ports) {
+        this(ports, Soundness.UNASKED);
+    }
+
+    /**
+     * All of them, for processes that start standbys.
+     *
+     * @param ports how to reach AWS
+     * @param soundness whether a standby that was started would serve
+     */
+    public MechanismCatalogue(CloudPorts ports, Soundness soundness) {
         instances = ports.instances();
         elasticIps = new ElasticIpMechanism(ports.elasticIps());
         networkInterfaces = new NetworkInterfaceMechanism(ports.networkInterfaces());
@@ -93,6 +110,8 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
         targetGroups = new TargetGroupMechanism(ports.targetGroups());
         registerTarget = new RegisterAction(ports.targetGroups());
         deregisterTarget = new DeregisterAction(ports.targetGroups());
+        startStandby = new StartStandbyAction(ports.instances(), ports.fences(), soundness);
+        stopStandby = new StopStandbyAction(ports.instances(), ports.fences());
         switchInstance = new SwitchInstanceAction(ports.instances(), ports.fences());
         securityGroups = new SecurityGroupsAction(ports.fences());
         setUpHost = new SetUpHostAction(ports.hosts());
@@ -193,6 +212,16 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
     @Override
     public StepControl<?> deregisterTarget(DeregisterTarget step) {
         return new StepControl<>(step, deregisterTarget);
+    }
+
+    @Override
+    public StepControl<?> startStandby(StartStandby step) {
+        return new StepControl<>(step, startStandby);
+    }
+
+    @Override
+    public StepControl<?> stopStandby(StopStandby step) {
+        return new StepControl<>(step, stopStandby);
     }
 
     @Override

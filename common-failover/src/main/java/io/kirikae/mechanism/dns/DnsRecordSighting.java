@@ -51,7 +51,7 @@ record DnsRecordSighting(DnsRecord address, Lookup found, Fleet fleet) implement
                     + ", which Kirikae does not change; make it a simple or a weighted record.");
         }
         fleet.of(node)
-                .filter(facts -> !facts.running())
+                .filter(facts -> !facts.running() && !fleet.cold(node))
                 .ifPresent(facts -> obstacles.add(
                         "Instance " + node.instance() + " of " + node.name() + " is " + facts.state() + "; start it."));
         return obstacles;

@@ -8,7 +8,7 @@ import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.SecurityGroupId;
 import java.util.List;
 
-/** The power of instances and the security groups of interfaces. Reads AWS at each call; never retries. Safe for use by several threads. */
+/** The power and the type of instances and the security groups of interfaces. Reads AWS at each call; never retries. Safe for use by several threads. */
 public interface Fences {
 
     /** StopInstances. */
@@ -16,6 +16,9 @@ public interface Fences {
 
     /** StartInstances. */
     Outcome start(InstanceId id);
+
+    /** ModifyInstanceAttribute of the type of an instance that is stopped. */
+    Outcome setType(InstanceId id, String type);
 
     /**
      * DescribeNetworkInterfaces for one interface.

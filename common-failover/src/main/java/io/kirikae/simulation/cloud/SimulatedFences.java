@@ -29,6 +29,13 @@ record SimulatedFences(Wire wire) implements Fences {
     }
 
     @Override
+    public Outcome setType(InstanceId id, String type) {
+        return wire.change(Service.EC2, new StepCall("ModifyInstanceAttribute", id.value()), () -> new Instances(
+                        wire.aws().region())
+                .setType(id.value(), type));
+    }
+
+    @Override
     public InterfaceFacts describeInterface(InterfaceId id) {
         return new SimulatedNetworkInterfaces(wire).describe(id);
     }

@@ -106,6 +106,16 @@ public record StepCall(String action, String resource) {
         }
 
         @Override
+        public String startStandby(Step.StartStandby step) {
+            return step.instance().value();
+        }
+
+        @Override
+        public String stopStandby(Step.StopStandby step) {
+            return step.instance().value();
+        }
+
+        @Override
         public String setSecurityGroups(SetSecurityGroups step) {
             return step.networkInterface().value();
         }

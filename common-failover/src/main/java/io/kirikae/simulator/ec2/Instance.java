@@ -40,6 +40,16 @@ public record Instance(
                 id, type, subnetId, next, systemStatus, instanceStatus, scheduledEvent, instanceStore, launched, tags);
     }
 
+    /** In a state from which it does not go on by itself, with status checks that say so. */
+    public Instance at(InstanceState rest, String status) {
+        return in(rest).checked(status, status);
+    }
+
+    Instance typed(String next) {
+        return new Instance(
+                id, next, subnetId, state, systemStatus, instanceStatus, scheduledEvent, instanceStore, launched, tags);
+    }
+
     Instance launchedAt(Instant at) {
         return new Instance(
                 id, type, subnetId, state, systemStatus, instanceStatus, scheduledEvent, instanceStore, at, tags);

@@ -72,6 +72,17 @@ public final class Instances {
         return before;
     }
 
+    /** ModifyInstanceAttribute of the type. */
+    public void setType(String id, String type) {
+        region.change(state -> {
+            Instance instance = state.instance(id);
+            if (instance.state() != InstanceState.STOPPED) {
+                throw AwsError.of("IncorrectInstanceState", "The instance '" + id + "' is not in the 'stopped' state.");
+            }
+            return state.with(instance.typed(type));
+        });
+    }
+
     /** Power off: stopped from one moment to the next. */
     public void cut(String id) {
         region.change(state ->

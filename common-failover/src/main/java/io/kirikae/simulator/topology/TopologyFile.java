@@ -90,7 +90,7 @@ public final class TopologyFile {
     }
 
     private static void instance(WorldBuilder world, String id, Section instance) {
-        instance.only("type", "interface", "subnet", "address", "secondary-addresses", "source-dest-check");
+        instance.only("type", "interface", "subnet", "address", "secondary-addresses", "source-dest-check", "running");
         String eni = instance.text("interface");
         world.instance(
                 id,
@@ -103,6 +103,9 @@ public final class TopologyFile {
         }
         if (!instance.flag("source-dest-check", true)) {
             world.withoutSourceDestCheck(eni);
+        }
+        if (!instance.flag("running", true)) {
+            world.stopped(id);
         }
     }
 

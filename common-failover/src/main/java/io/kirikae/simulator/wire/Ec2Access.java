@@ -50,6 +50,10 @@ final class Ec2Access {
             case "ModifyNetworkInterfaceAttribute" -> attribute();
             case "ReplaceRoute", "CreateRoute", "DeleteRoute" -> named("route-table", "RouteTableId");
             case "AttachVolume", "DetachVolume" -> all(named("volume", "VolumeId"), named("instance", "InstanceId"));
+            case "ModifyInstanceAttribute" ->
+                parameters.optional("InstanceId").stream()
+                        .map(id -> target("instance", id, keys("InstanceType")))
+                        .toList();
             case "StartInstances", "StopInstances" -> each("instance", parameters.list("InstanceId"));
             default -> List.of();
         };
@@ -73,6 +77,13 @@ final class Ec2Access {
 
     private Map<String, List<String>> keys() {
         return Map.of("ec2:Region", List.of(region.name()), "aws:RequestedRegion", List.of(region.name()));
+    }
+
+    private Map<String, List<String>> keys(String attribute) {
+        return Map.of(
+                "ec2:Region", List.of(region.name()),
+                "aws:RequestedRegion", List.of(region.name()),
+                "ec2:Attribute", List.of(attribute));
     }
 
     private List<Target> association() {
@@ -112,10 +123,7 @@ final class Ec2Access {
         List<Target> targets = new ArrayList<>();
         List<String> groups = parameters.list("SecurityGroupId");
         String attribute = groups.isEmpty() ? "SourceDestCheck" : "Groups";
-        Map<String, List<String>> keys = Map.of(
-                "ec2:Region", List.of(region.name()),
-                "aws:RequestedRegion", List.of(region.name()),
-                "ec2:Attribute", List.of(attribute));
+        Map<String, List<String>> keys = keys(attribute);
         parameters.optional("NetworkInterfaceId").ifPresent(id -> targets.add(target("network-interface", id, keys)));
         targets.addAll(each("security-group", groups));
         return targets;

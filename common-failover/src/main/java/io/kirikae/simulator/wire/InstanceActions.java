@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** DescribeInstances, DescribeInstanceStatus, StopInstances and StartInstances. */
+/** DescribeInstances, DescribeInstanceStatus, StopInstances, StartInstances, and ModifyInstanceAttribute of the type. */
 final class InstanceActions {
 
     private static final int STATUS_IDS = 100;
@@ -22,7 +22,8 @@ final class InstanceActions {
                 "DescribeInstances", Ec2Action.read(InstanceActions::describe),
                 "DescribeInstanceStatus", Ec2Action.read(InstanceActions::status),
                 "StopInstances", Ec2Action.change(InstanceActions::stop),
-                "StartInstances", Ec2Action.start(InstanceActions::start));
+                "StartInstances", Ec2Action.start(InstanceActions::start),
+                "ModifyInstanceAttribute", Ec2Action.change(InstanceActions::modify));
     }
 
     private static void describe(Region region, Parameters parameters, Xml xml) {
@@ -67,6 +68,11 @@ final class InstanceActions {
 
     private static void start(Region region, Parameters parameters, Xml xml) {
         changes(xml, region.truth(), new Instances(region).start(parameters.requiredList("InstanceId")), region);
+    }
+
+    private static void modify(Region region, Parameters parameters, Xml xml) {
+        new Instances(region).setType(parameters.required("InstanceId"), parameters.required("InstanceType.Value"));
+        xml.text("return", true);
     }
 
     private static void changes(Xml xml, State earlier, Map<String, Instance> before, Region region) {

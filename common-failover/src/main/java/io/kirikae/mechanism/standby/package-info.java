@@ -1,0 +1,5 @@
+/** Brings up a standby whose instance is stopped, before anything is taken from the owner. */
+@NullMarked
+package io.kirikae.mechanism.standby;
+
+import org.jspecify.annotations.NullMarked;
