@@ -24,6 +24,7 @@ import io.kirikae.mechanism.catalogue.CloudPorts;
 import io.kirikae.mechanism.catalogue.MechanismCatalogue;
 import io.kirikae.mechanism.host.Hosts;
 import io.kirikae.operation.Lookout;
+import io.kirikae.operation.MonitorRecovery;
 import io.kirikae.operation.NamedProbe;
 import io.kirikae.operation.Preflight;
 import io.kirikae.operation.Site;
@@ -41,6 +42,7 @@ import io.kirikae.store.sqlite.SqliteStore;
 import io.kirikae.time.SystemTime;
 import io.kirikae.time.TimeSource;
 import io.kirikae.topology.GroupName;
+import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import java.nio.file.Path;
@@ -325,6 +327,20 @@ public final class Assembly implements AutoCloseable {
                                 ports(aws.rehearsing(), aws.rehearsing().hosts())))
                         : Optional.empty(),
                 aws.surroundings());
+    }
+
+    /** Whether a monitoring instance comes back by itself. */
+    public MonitorRecovery monitorRecovery() {
+        return new MonitorRecovery(aws.recoveries());
+    }
+
+    /**
+     * The instance that this process runs on: what the configuration says, else this machine's metadata service.
+     *
+     * @return the instance; absent if this is none, or does not say so
+     */
+    public Optional<InstanceId> thisInstance() {
+        return configuration.aws().instanceId().or(() -> Aws.thisInstance().id());
     }
 
     private record Membership(HolderId self, PeerVantages peers) {}

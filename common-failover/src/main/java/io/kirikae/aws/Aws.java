@@ -1,6 +1,7 @@
 package io.kirikae.aws;
 
 import io.kirikae.mechanism.Instances;
+import io.kirikae.mechanism.Recoveries;
 import io.kirikae.mechanism.Surroundings;
 import io.kirikae.mechanism.dns.RecordSets;
 import io.kirikae.mechanism.elasticip.ElasticIps;
@@ -135,6 +136,11 @@ public final class Aws implements AutoCloseable {
     /** Nodes' operating systems, by SSM Run Command. */
     public Hosts hosts() {
         return rehearsing ? Rehearsals.ofHosts() : new SsmHosts(clients::ssm, clients.time());
+    }
+
+    /** What brings an instance back by itself. */
+    public Recoveries recoveries() {
+        return new CloudWatchRecoveries(ec2, clients::cloudWatch, clients::region);
     }
 
     /** What lies around a group's resources. */

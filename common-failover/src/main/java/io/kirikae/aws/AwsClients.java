@@ -11,6 +11,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -35,6 +36,7 @@ final class AwsClients implements AutoCloseable {
     private final Lazy<Route53Client> route53 = new Lazy<>(() -> configured(Route53Client.builder()));
     private final Lazy<ElasticLoadBalancingV2Client> balancers =
             new Lazy<>(() -> configured(ElasticLoadBalancingV2Client.builder()));
+    private final Lazy<CloudWatchClient> cloudWatch = new Lazy<>(() -> configured(CloudWatchClient.builder()));
     private final Lazy<SsmClient> ssm = new Lazy<>(() -> configured(SsmClient.builder()));
 
     AwsClients(AwsOptions options, CallObserver observer) {
@@ -70,6 +72,11 @@ final class AwsClients implements AutoCloseable {
         return balancers.getValue();
     }
 
+    /** CloudWatch's client. Throws {@link MissingSetupException} if no Region is known. */
+    CloudWatchClient cloudWatch() {
+        return cloudWatch.getValue();
+    }
+
     /** SSM's client. Throws {@link MissingSetupException} if no Region is known. */
     SsmClient ssm() {
         return ssm.getValue();
@@ -98,6 +105,9 @@ final class AwsClients implements AutoCloseable {
         }
         if (balancers.hasValue()) {
             balancers.getValue().close();
+        }
+        if (cloudWatch.hasValue()) {
+            cloudWatch.getValue().close();
         }
         if (ssm.hasValue()) {
             ssm.getValue().close();

@@ -19,6 +19,7 @@ final class Commands {
             "unpause",
             "unfence",
             "history",
+            "monitor-recovery",
             "iam-policy",
             "config",
             "store",
@@ -56,6 +57,7 @@ final class Commands {
             case "unpause" -> new UnpauseCommand(context);
             case "unfence" -> new UnfenceCommand(context);
             case "history" -> new HistoryCommand(context);
+            case "monitor-recovery" -> new MonitorRecoveryCommand(context);
             case "iam-policy" -> new IamPolicyCommand(context);
             case "config" -> new ConfigCommand(context);
             case "store" -> new StoreCommand(context);

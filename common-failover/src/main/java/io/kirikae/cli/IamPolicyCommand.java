@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
             "Prints the least IAM policy that the configuration needs, by action, resource and condition. Reads nothing but"
                     + " the configuration.",
             "",
-            "What 'kirikae store init' and 'kirikae preflight --fix' need besides is not in it: a person does that once."
+            "What 'kirikae store init', 'kirikae monitor-recovery' and 'kirikae preflight --fix' need besides is not in it:"
+                    + " a person does that once."
         },
         footer = {
             "",

@@ -2,6 +2,7 @@ package io.kirikae.cli;
 
 import io.kirikae.assembly.Assembly;
 import io.kirikae.config.StoreSettings;
+import io.kirikae.operation.MonitorRecovery;
 import io.kirikae.operation.Preflight;
 import io.kirikae.operation.Site;
 import io.kirikae.operation.WatchedGroup;
@@ -9,7 +10,9 @@ import io.kirikae.store.Store;
 import io.kirikae.time.SystemTime;
 import io.kirikae.time.TimeSource;
 import io.kirikae.topology.GroupName;
+import io.kirikae.topology.InstanceId;
 import java.nio.file.Files;
+import java.util.Optional;
 
 /** All that a command needs to look at groups and to move them. Open for one command, by one thread. */
 final class Workplace implements AutoCloseable {
@@ -76,6 +79,16 @@ final class Workplace implements AutoCloseable {
     /** Looks for what would stop a failover. */
     Preflight preflight(boolean withPermissions) {
         return assembly.preflight(withPermissions);
+    }
+
+    /** Whether a monitoring instance comes back by itself. */
+    MonitorRecovery monitorRecovery() {
+        return assembly.monitorRecovery();
+    }
+
+    /** The instance that this process runs on, if it is one. */
+    Optional<InstanceId> thisInstance() {
+        return assembly.thisInstance();
     }
 
     ProgressLines progress() {

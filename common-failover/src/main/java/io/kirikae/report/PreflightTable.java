@@ -22,11 +22,17 @@ public record PreflightTable(PreflightReport report) {
                 .append(": ")
                 .append(conclusion())
                 .append('\n');
-        int width = report.checks().stream()
+        return text.append(lines(report.checks())).toString();
+    }
+
+    /** A line for each check. */
+    static String lines(List<Check> checks) {
+        StringBuilder text = new StringBuilder();
+        int width = checks.stream()
                 .mapToInt(check -> check.subject().length())
                 .max()
                 .orElse(0);
-        for (Check check : report.checks()) {
+        for (Check check : checks) {
             text.append(String.format(
                     Locale.ROOT,
                     "  %-11s  %-" + width + "s  %s%n",
@@ -57,8 +63,13 @@ public record PreflightTable(PreflightReport report) {
         json.writeStringField("group", report.group().value());
         json.writeStringField("worst", word(report.worst()));
         json.writeStringField("text", conclusion());
+        checks(json, report.checks());
+    }
+
+    /** The checks as a list of objects. */
+    static void checks(JsonGenerator json, List<Check> checks) throws IOException {
         json.writeArrayFieldStart("checks");
-        for (Check check : report.checks()) {
+        for (Check check : checks) {
             json.writeStartObject();
             json.writeStringField("subject", check.subject());
             json.writeStringField("result", word(check.result()));

@@ -85,7 +85,17 @@ public final class WorldBuilder {
      */
     public WorldBuilder instance(String id, String type, String interfaceId, String subnetId, String privateIp) {
         state = state.with(new Instance(
-                id, type, subnetId, InstanceState.RUNNING, "ok", "ok", Optional.empty(), false, LAUNCHED, Map.of()));
+                id,
+                type,
+                subnetId,
+                InstanceState.RUNNING,
+                "ok",
+                "ok",
+                Optional.empty(),
+                false,
+                LAUNCHED,
+                true,
+                Map.of()));
         networkInterface(interfaceId, subnetId, privateIp);
         return attach(interfaceId, id, 0);
     }
@@ -109,6 +119,18 @@ public final class WorldBuilder {
                 Optional.empty(),
                 Map.of(),
                 List.of(SecurityGroup.DEFAULT)));
+        return this;
+    }
+
+    /** Switches simplified automatic recovery of an instance off. */
+    public WorldBuilder withoutAutoRecovery(String instanceId) {
+        state = state.with(require(() -> state.instance(instanceId)).recovering(false));
+        return this;
+    }
+
+    /** Gives an instance a tag. */
+    public WorldBuilder tag(String instanceId, String key, String value) {
+        state = state.with(require(() -> state.instance(instanceId)).tagged(key, value));
         return this;
     }
 

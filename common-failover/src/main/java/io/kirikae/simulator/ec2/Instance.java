@@ -3,6 +3,7 @@ package io.kirikae.simulator.ec2;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * An instance.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param scheduledEvent the code of a scheduled event, such as {@code system-reboot}
  * @param instanceStore whether the root is an instance store, which cannot be stopped
  * @param launched when it was started last
+ * @param autoRecovery whether its maintenance options leave simplified automatic recovery on
  * @param tags its tags
  */
 public record Instance(
@@ -28,6 +30,7 @@ public record Instance(
         Optional<String> scheduledEvent,
         boolean instanceStore,
         Instant launched,
+        boolean autoRecovery,
         Map<String, String> tags) {
 
     /** Whether it runs. */
@@ -37,7 +40,17 @@ public record Instance(
 
     Instance in(InstanceState next) {
         return new Instance(
-                id, type, subnetId, next, systemStatus, instanceStatus, scheduledEvent, instanceStore, launched, tags);
+                id,
+                type,
+                subnetId,
+                next,
+                systemStatus,
+                instanceStatus,
+                scheduledEvent,
+                instanceStore,
+                launched,
+                autoRecovery,
+                tags);
     }
 
     /** In a state from which it does not go on by itself, with status checks that say so. */
@@ -47,20 +60,95 @@ public record Instance(
 
     Instance typed(String next) {
         return new Instance(
-                id, next, subnetId, state, systemStatus, instanceStatus, scheduledEvent, instanceStore, launched, tags);
+                id,
+                next,
+                subnetId,
+                state,
+                systemStatus,
+                instanceStatus,
+                scheduledEvent,
+                instanceStore,
+                launched,
+                autoRecovery,
+                tags);
     }
 
     Instance launchedAt(Instant at) {
         return new Instance(
-                id, type, subnetId, state, systemStatus, instanceStatus, scheduledEvent, instanceStore, at, tags);
+                id,
+                type,
+                subnetId,
+                state,
+                systemStatus,
+                instanceStatus,
+                scheduledEvent,
+                instanceStore,
+                at,
+                autoRecovery,
+                tags);
     }
 
     Instance checked(String system, String instance) {
-        return new Instance(id, type, subnetId, state, system, instance, scheduledEvent, instanceStore, launched, tags);
+        return new Instance(
+                id,
+                type,
+                subnetId,
+                state,
+                system,
+                instance,
+                scheduledEvent,
+                instanceStore,
+                launched,
+                autoRecovery,
+                tags);
     }
 
     Instance withEvent(Optional<String> event) {
         return new Instance(
-                id, type, subnetId, state, systemStatus, instanceStatus, event, instanceStore, launched, tags);
+                id,
+                type,
+                subnetId,
+                state,
+                systemStatus,
+                instanceStatus,
+                event,
+                instanceStore,
+                launched,
+                autoRecovery,
+                tags);
+    }
+
+    /** With or without simplified automatic recovery. */
+    public Instance recovering(boolean automatically) {
+        return new Instance(
+                id,
+                type,
+                subnetId,
+                state,
+                systemStatus,
+                instanceStatus,
+                scheduledEvent,
+                instanceStore,
+                launched,
+                automatically,
+                tags);
+    }
+
+    /** With one tag more. */
+    public Instance tagged(String key, String value) {
+        Map<String, String> more = new TreeMap<>(tags);
+        more.put(key, value);
+        return new Instance(
+                id,
+                type,
+                subnetId,
+                state,
+                systemStatus,
+                instanceStatus,
+                scheduledEvent,
+                instanceStore,
+                launched,
+                autoRecovery,
+                Map.copyOf(more));
     }
 }

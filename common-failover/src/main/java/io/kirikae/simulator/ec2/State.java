@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param securityGroups the security groups; the one of everybody who names none is not among them
  * @param volumes the volumes
  * @param targetGroups the target groups of load balancers, by Amazon resource name
+ * @param alarms the alarms of CloudWatch, by name
  */
 public record State(
         SortedMap<String, Vpc> vpcs,
@@ -34,13 +35,14 @@ public record State(
         SortedMap<String, RouteTable> routeTables,
         SortedMap<String, SecurityGroup> securityGroups,
         SortedMap<String, Volume> volumes,
-        SortedMap<String, TargetGroup> targetGroups) {
+        SortedMap<String, TargetGroup> targetGroups,
+        SortedMap<String, Alarm> alarms) {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z]+-[0-9A-Za-z-]+");
 
     /** A Region with nothing in it. */
     public static final State EMPTY =
-            new State(none(), none(), none(), none(), none(), none(), none(), none(), none(), none());
+            new State(none(), none(), none(), none(), none(), none(), none(), none(), none(), none(), none());
 
     /** With this VPC. */
     public State with(Vpc vpc) {
@@ -54,7 +56,8 @@ public record State(
                 routeTables,
                 securityGroups,
                 volumes,
-                targetGroups);
+                targetGroups,
+                alarms);
     }
 
     /** With this subnet. */
@@ -69,7 +72,8 @@ public record State(
                 routeTables,
                 securityGroups,
                 volumes,
-                targetGroups);
+                targetGroups,
+                alarms);
     }
 
     /** With this internet gateway. */
@@ -84,7 +88,8 @@ public record State(
                 routeTables,
                 securityGroups,
                 volumes,
-                targetGroups);
+                targetGroups,
+                alarms);
     }
 
     /** With this instance in place of the one of the same identifier. */
@@ -99,7 +104,8 @@ public record State(
                 routeTables,
                 securityGroups,
                 volumes,
-                targetGroups);
+                targetGroups,
+                alarms);
     }
 
     /** With this interface in place of the one of the same identifier. */
@@ -114,7 +120,8 @@ public record State(
                 routeTables,
                 securityGroups,
                 volumes,
-                targetGroups);
+                targetGroups,
+                alarms);
     }
 
     /** With this address in place of the one of the same identifier. */
@@ -129,7 +136,8 @@ public record State(
                 routeTables,
                 securityGroups,
                 volumes,
-                targetGroups);
+                targetGroups,
+                alarms);
     }
 
     /** With this route table in place of the one of the same identifier. */
@@ -144,7 +152,8 @@ public record State(
                 put(routeTables, table.id(), table),
                 securityGroups,
                 volumes,
-                targetGroups);
+                targetGroups,
+                alarms);
     }
 
     /** With this security group. */
@@ -159,7 +168,8 @@ public record State(
                 routeTables,
                 put(securityGroups, group.id(), group),
                 volumes,
-                targetGroups);
+                targetGroups,
+                alarms);
     }
 
     /** With this volume in place of the one of the same identifier. */
@@ -174,7 +184,8 @@ public record State(
                 routeTables,
                 securityGroups,
                 put(volumes, volume.id(), volume),
-                targetGroups);
+                targetGroups,
+                alarms);
     }
 
     /** With this target group in place of the one of the same name. */
@@ -189,7 +200,24 @@ public record State(
                 routeTables,
                 securityGroups,
                 volumes,
-                put(targetGroups, group.arn(), group));
+                put(targetGroups, group.arn(), group),
+                alarms);
+    }
+
+    /** With this alarm in place of the one of the same name. */
+    public State with(Alarm alarm) {
+        return new State(
+                vpcs,
+                subnets,
+                gateways,
+                instances,
+                interfaces,
+                addresses,
+                routeTables,
+                securityGroups,
+                volumes,
+                targetGroups,
+                put(alarms, alarm.name(), alarm));
     }
 
     /** Without an interface. */
@@ -206,7 +234,8 @@ public record State(
                 routeTables,
                 securityGroups,
                 volumes,
-                targetGroups);
+                targetGroups,
+                alarms);
     }
 
     /** The VPC, or AWS's error. */

@@ -55,6 +55,7 @@ public final class Api {
                 new Ec2Query(region, elsewhere),
                 new Route53Rest(zones, region.account()),
                 new ElbQuery(region, elsewhere),
+                new CloudWatchQuery(region, elsewhere),
                 new SsmJson(region, commands),
                 new StsQuery(region.account()));
         return new Api(protocols, conditions, passage, log);

@@ -82,6 +82,9 @@ final class InstancePrinter {
                 .text("ipAddress", publicIp(primary))
                 .text("sourceDestCheck", primary.map(NetworkInterface::sourceDestCheck));
         hardware(xml, instance);
+        xml.element(
+                "maintenanceOptions",
+                options -> options.text("autoRecovery", instance.autoRecovery() ? "default" : "disabled"));
         Texts.tags(xml, instance.tags());
         xml.set("networkInterfaceSet", interfaces, new InterfacePrinter(region, state)::printAtInstance);
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** DescribeInstanceTypes, as far as limits of interfaces and addresses go, and only for types that are named. */
+/** DescribeInstanceTypes, as far as limits of interfaces and addresses, and automatic recovery go, and only for types that are named. */
 final class InstanceTypeActions {
 
     private InstanceTypeActions() {}
@@ -23,6 +23,7 @@ final class InstanceTypeActions {
         xml.set("instanceTypeSet", named, (item, type) -> {
             InstanceTypes.Limits limits = InstanceTypes.limits(type);
             item.text("instanceType", type)
+                    .text("autoRecoverySupported", !type.endsWith(".metal"))
                     .element("networkInfo", info -> info.text("maximumNetworkInterfaces", limits.interfaces())
                             .text("ipv4AddressesPerInterface", limits.addresses())
                             .text("ipv6AddressesPerInterface", limits.addresses()));
