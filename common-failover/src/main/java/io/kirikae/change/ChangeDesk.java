@@ -81,6 +81,11 @@ public final class ChangeDesk implements AutoCloseable {
                 configuration, Assembly.openToLook(configuration, Assembly.Listeners.telling(log, time), keys), log);
     }
 
+    /** Whether something failed because AWS cannot be addressed or read, which a person can mend. */
+    public static boolean isSetup(Exception failure) {
+        return Assembly.isFailureOfSetup(failure) || Assembly.isFailureOfAws(failure);
+    }
+
     /** The names of all groups, in the order of the configuration. */
     public List<String> groups() {
         return configuration.groups().keySet().stream().map(GroupName::value).toList();

@@ -12,9 +12,15 @@ import io.kirikae.plan.PlanJson;
 import io.kirikae.store.IncidentId;
 import io.kirikae.store.RunKind;
 import io.kirikae.topology.NodeName;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,9 +55,36 @@ public record ChangeOrder(
         String occasion,
         Map<String, String> overrides) {
 
+    /** What an incident's id can be long. */
+    private static final int LONGEST = 200;
+
     /** Copies the map. */
     public ChangeOrder {
         overrides = new LinkedHashMap<>(overrides);
+    }
+
+    /**
+     * What names a move of a build for ever: the same build that moves the same group in the same way means the same move.
+     *
+     * @param build what names the build, in any characters
+     * @param kind what is wanted
+     * @param group the group
+     * @param which what tells several such moves of one build apart; empty if there is one
+     */
+    public static String occasionOf(String build, RunKind kind, String group, String which) {
+        String written = URLEncoder.encode(build, StandardCharsets.UTF_8) + "/"
+                + kind.name().toLowerCase(Locale.ROOT) + "/" + group
+                + (which.isEmpty() ? "" : "/" + URLEncoder.encode(which, StandardCharsets.UTF_8));
+        return written.length() <= LONGEST ? written : digest(written);
+    }
+
+    private static String digest(String written) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(written.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /**
@@ -97,6 +130,27 @@ public record ChangeOrder(
                 .orElseThrow(() -> new IllegalArgumentException("no guard that a person may lift is called '" + name
                         + "'; those are "
                         + Arrays.stream(Guard.values()).filter(Guard::liftable).toList()));
+    }
+
+    /**
+     * Guards and reasons as a person writes them, {@code GUARD=reason} on a line each.
+     *
+     * @throws IllegalArgumentException if a line has another form, or its guard cannot be lifted
+     */
+    public static Map<String, String> overridesOf(String lines) {
+        Map<String, String> overrides = new LinkedHashMap<>();
+        for (String line :
+                lines.lines().map(String::strip).filter(each -> !each.isEmpty()).toList()) {
+            int equals = line.indexOf('=');
+            if (equals < 1 || line.substring(equals + 1).isBlank()) {
+                throw new IllegalArgumentException(
+                        "write a guard and the reason to lift it as GUARD=reason, not '" + line + "'");
+            }
+            overrides.put(
+                    guard(line.substring(0, equals).strip()).name(),
+                    line.substring(equals + 1).strip());
+        }
+        return overrides;
     }
 
     private static Optional<String> said(String text) {

@@ -3,6 +3,7 @@ package io.kirikae.change;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kirikae.report.Words;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,12 @@ public record ChangeRecord(
      * @param since from the beginning of the run; negative for what was seen before it
      * @param detail more of it
      */
-    public record Moment(String event, String step, Duration since, String detail) {}
+    public record Moment(String event, String step, Duration since, String detail) {
+        /** Seconds from the beginning of the run, to the millisecond. */
+        public String seconds() {
+            return Words.seconds(since, 3);
+        }
+    }
 
     /**
      * A call to AWS.
@@ -69,7 +75,17 @@ public record ChangeRecord(
      * @param took how long it took
      * @param failure AWS's error code; empty if it went through
      */
-    public record Call(String action, Duration ended, Duration took, String failure) {}
+    public record Call(String action, Duration ended, Duration took, String failure) {
+        /** Seconds from the beginning of the run to the answer, to the millisecond. */
+        public String seconds() {
+            return Words.seconds(ended, 3);
+        }
+
+        /** How long it took, in milliseconds. */
+        public long millis() {
+            return took.toMillis();
+        }
+    }
 
     /**
      * Reads a record.

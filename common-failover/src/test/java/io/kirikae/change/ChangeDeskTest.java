@@ -8,6 +8,8 @@ import io.kirikae.change.ChangeResult.Outcome;
 import io.kirikae.health.Secret;
 import io.kirikae.report.GroupStatus;
 import io.kirikae.store.RunKind;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectOutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -182,6 +184,48 @@ class ChangeDeskTest {
             assertThatThrownBy(() -> ChangeOrder.guard("RUN_IN_PROGRESS"))
                     .hasMessageContaining("no guard that a person may lift");
         }
+    }
+
+    @Test
+    void aMoveOfABuildHasOneNameForEverWhateverTheJobIsCalled() {
+        String away = ChangeOrder.occasionOf("運用/保守 1#17", RunKind.SWITCHOVER, "ftp", "");
+        String longName = ChangeOrder.occasionOf("運".repeat(60) + "#17", RunKind.SWITCHOVER, "ftp", "");
+
+        assertThat(away).matches("[\\x21-\\x7e]{1,200}").endsWith("%2317/switchover/ftp");
+        assertThat(longName).matches("sha256-[0-9a-f]{64}");
+        assertThat(ChangeOrder.occasionOf("a#17", RunKind.FAILBACK, "ftp", ""))
+                .isNotEqualTo(ChangeOrder.occasionOf("a#17", RunKind.SWITCHOVER, "ftp", ""))
+                .isNotEqualTo(ChangeOrder.occasionOf("a#17", RunKind.FAILBACK, "ftp", "again"));
+    }
+
+    @Test
+    void answersForScriptsCanBeSavedAndSayWhatPeopleRead() throws Exception {
+        try (ChangeSite site = new ChangeSite(directory, 2, "");
+                ChangeDesk desk = desk(site)) {
+            Map<String, Object> status = ChangeValues.ofStatus(desk.status(List.of("g1")));
+            Map<String, Object> preflight = ChangeValues.ofPreflight(desk.preflight(List.of("g0"), false));
+            ChangeResult result =
+                    desk.errand(order(RunKind.SWITCHOVER, "17/away", "", "")).run();
+            Map<String, Object> change = ChangeValues.ofRecord(ChangeRecord.read(result.document()));
+
+            assertThat(status).containsOnlyKeys("g1");
+            assertThat((Map<?, ?>) status.get("g1"))
+                    .extracting("owner", "ready", "paused")
+                    .containsExactly("n1", true, false);
+            assertThat((Map<?, ?>) preflight.get("g0")).extracting("passes").isEqualTo(true);
+            assertThat(change).containsEntry("outcome", "DONE").containsEntry("to", "n2");
+            new ObjectOutputStream(new ByteArrayOutputStream()).writeObject(List.of(status, preflight, change));
+        }
+    }
+
+    @Test
+    void guardsAreLiftedByLinesWithAReasonEach() {
+        assertThat(ChangeOrder.overridesOf("COOLING_DOWN = disk replaced\n\n PAUSED=a=b "))
+                .containsExactly(Map.entry("COOLING_DOWN", "disk replaced"), Map.entry("PAUSED", "a=b"));
+        assertThatThrownBy(() -> ChangeOrder.overridesOf("COOLING_DOWN="))
+                .hasMessageContaining("write a guard and the reason to lift it as GUARD=reason");
+        assertThatThrownBy(() -> ChangeOrder.overridesOf("NO_STANDBY=because"))
+                .hasMessageContaining("no guard that a person may lift is called 'NO_STANDBY'");
     }
 
     @Test
