@@ -1,0 +1,85 @@
+package io.kirikae.jenkins;
+
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.ListBoxModel;
+import io.kirikae.change.ChangeDesk;
+import io.kirikae.change.ChangePlan;
+import io.kirikae.store.RunKind;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
+
+/** {@code kirikaePlan}: what a move would do. The plan stays with the build, so that a later step can say what has changed since. */
+public final class PlanStep extends LookStep {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String group;
+    private String target = "";
+    private String kind = "switchover";
+
+    /** A plan for a group. */
+    @DataBoundConstructor
+    public PlanStep(String group) {
+        this.group = Util.fixNull(group).trim();
+    }
+
+    /** The group. */
+    public String getGroup() {
+        return group;
+    }
+
+    /** The node to move to; null for the next one. */
+    public String getTarget() {
+        return Util.fixEmpty(target);
+    }
+
+    /** Sets the node to move to. */
+    @DataBoundSetter
+    public void setTarget(String target) {
+        this.target = Util.fixNull(target).trim();
+    }
+
+    /** {@code switchover}, {@code failback} or {@code failover}; null for the first. */
+    public String getKind() {
+        return kind.equals("switchover") ? null : kind;
+    }
+
+    /** Sets the kind. */
+    @DataBoundSetter
+    public void setKind(String kind) {
+        String wanted = Util.fixNull(kind).trim();
+        this.kind = Kinds.of(wanted.isEmpty() ? "switchover" : wanted).name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    Object look(Run<?, ?> run, TaskListener listener) throws Exception {
+        RunKind wanted = Kinds.of(kind);
+        try (ChangeDesk desk = Desks.openToLook(DeskExecution.into(listener))) {
+            ChangePlan plan = desk.plan(wanted, group, target);
+            listener.getLogger().print(plan.text());
+            ChangesAction.of(run).planned(plan.hash(), plan.plan());
+            return new LinkedHashMap<>(plan.values());
+        }
+    }
+
+    /** The step as it is known. */
+    @Extension(optional = true)
+    public static final class DescriptorImpl extends KirikaeStepDescriptor {
+        /** The step's name and words. */
+        public DescriptorImpl() {
+            super("kirikaePlan", Messages.PlanStep_DisplayName());
+        }
+
+        /** The kinds to choose from. They are the same for everybody. */
+        @POST
+        public ListBoxModel doFillKindItems() {
+            return Kinds.items();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.kirikae.jenkins;
+
+import hudson.Extension;
+import hudson.Util;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code kirikaeSwitchover}: moves a group as planned, to any node that can serve. */
+public final class SwitchoverStep extends MoveStep {
+
+    private static final long serialVersionUID = 1L;
+
+    /** A switchover of a group. */
+    @DataBoundConstructor
+    public SwitchoverStep(String group) {
+        super(group);
+    }
+
+    @Override
+    String kind() {
+        return "switchover";
+    }
+
+    /** The node to move to; null for the next one, or that of the approved plan. */
+    public String getTarget() {
+        return Util.fixEmpty(target());
+    }
+
+    /** Sets the node. */
+    @DataBoundSetter
+    public void setTarget(String target) {
+        target(target);
+    }
+
+    /** The hash of the approved plan; null if none is needed. */
+    public String getApprovedHash() {
+        return Util.fixEmpty(approvedHash());
+    }
+
+    /** Sets the hash. */
+    @DataBoundSetter
+    public void setApprovedHash(String approvedHash) {
+        approvedHash(approvedHash);
+    }
+
+    /** Who approved it, such as {@code input}'s submitter. */
+    public String getApprover() {
+        return Util.fixEmpty(approver());
+    }
+
+    /** Sets who approved it. */
+    @DataBoundSetter
+    public void setApprover(String approver) {
+        approver(approver);
+    }
+
+    /** The step as it is known. */
+    @Extension(optional = true)
+    public static final class DescriptorImpl extends MoveDescriptor {
+        /** The step's name and words. */
+        public DescriptorImpl() {
+            super("kirikaeSwitchover", Messages.SwitchoverStep_DisplayName());
+        }
+    }
+}
