@@ -56,7 +56,7 @@ class FailOverTest {
             // What kind of group it is; that the new target is healthy is believed when it is seen twice.
             case TARGET_GROUP_OF_INSTANCES, TARGET_GROUP_OF_ADDRESSES -> 2;
             // What the instance that starts is like, and that it is found sound.
-            case STANDBY -> 2;
+            case COLD_STANDBY -> 2;
             // Where the volume is, which names are free, and before it is taken whether its owner is stopped.
             case VOLUME, FILE_SERVER -> 5;
             default -> 0;
