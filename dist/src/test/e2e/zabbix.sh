@@ -63,12 +63,16 @@ passed "a Zabbix $(curl -s -H 'Content-Type: application/json-rpc' "$api_url" -d
 group=$(api hostgroup.create '{"name":"FTP pairs"}' | first '.groupids[]')
 admin=$(api token.create '{"name":"admin","userid":"1"}' | first '.tokenids[]')
 (umask 077 && api token.generate "[\"$admin\"]" | first '.[].token' | tee "$work/admin" >"$work/token")
+(umask 077 && echo "alerts-t0ken" >"$work/alerts.token" && echo "orders-t0ken" >"$work/orders.token")
 http=$((port + 1))
 cat >"$work/site.yaml" <<YAML
 aws: {region: ap-northeast-1, endpoint: "$endpoint", connect-timeout: 1s, call-timeout: 2s}
 store: {sqlite: $work/kirikae.db}
 daemon: {socket: $work/run/kirikae.sock, standby-every: 1s, preflight-every: 10s}
-alerts: {spool: $KIRIKAE_SPOOL, http: {port: $http}}
+alerts:
+  spool: $KIRIKAE_SPOOL
+  http: {port: $http, token: {file: $work/alerts.token}}
+  orders-token: {file: $work/orders.token}
 zabbix:
   instance: z-1
   api: {url: "$api_url", token: {file: $work/token}}
@@ -87,10 +91,12 @@ groups:
     decide: {every: 200ms, cool-down: 0s, failover: on-alert}
 YAML
 install_zabbix() { kirikae zabbix install --admin-token "$work/admin" --host-group "FTP pairs" --token-file "$work/token" "$@"; }
-same "a dry run names what is missing" "new new new new new" "$(install_zabbix --dry-run | sed -n 's/^\(new\|changed\|same\) .*/\1/p' | xargs)"
+# Template, host, two secrets, script, action, users and menu of those who order, the daemon's own token.
+repeat() { echo "$1 $1 $1 $1 $1 $1 $1 $1 $1"; }
+same "a dry run names what is missing" "$(repeat new)" "$(install_zabbix --dry-run | sed -n 's/^\(new\|changed\|same\) .*/\1/p' | xargs)"
 same "and changes nothing" "[]" "$(api template.get '{"filter":{"host":["Kirikae by trapper"]},"output":["host"]}')"
 succeeds "kirikae zabbix install makes it" install_zabbix
-same "and finds nothing to do a second time" "same same same same same" "$(install_zabbix | sed -n 's/^\(new\|changed\|same\) .*/\1/p' | xargs)"
+same "and finds nothing to do a second time" "$(repeat same)" "$(install_zabbix | sed -n 's/^\(new\|changed\|same\) .*/\1/p' | xargs)"
 if cmp -s "$work/admin" "$work/token"; then failed "the daemon has a token of its own" "it has the administrator's"; else passed "the daemon has a token of its own"; fi
 host=$(api host.get '{"filter":{"host":["kirikae"]},"output":["hostid"]}' | first '.[].hostid')
 
@@ -170,7 +176,7 @@ contains "its steps are there" "PROVED" "$(value "kirikae.group.run.steps[ftp]" 
 moved() { api problem.get "{\"hostids\":[\"$host\"],\"output\":[\"name\"]}" | grep -q 'the address has moved to ftp-2'; }
 if until_so 60 moved; then passed "a problem of the template says that the address has moved"; else failed "a problem of the template says that the address has moved" "$(api problem.get "{\"hostids\":[\"$host\"],\"output\":[\"name\"]}")"; fi
 
-again=$(curl -s -w ' %{http_code}' -H 'Content-Type: application/json' -d "{\"instance\":\"z-1\",\"group\":\"ftp\",\"event_id\":\"$event\",\"event_value\":\"1\"}" "http://127.0.0.1:$http/v1/zabbix")
+again=$(curl -s -w ' %{http_code}' -H 'Authorization: Bearer alerts-t0ken' -H 'Content-Type: application/json' -d "{\"instance\":\"z-1\",\"group\":\"ftp\",\"event_id\":\"$event\",\"event_value\":\"1\"}" "http://127.0.0.1:$http/v1/zabbix")
 contains "the same event once more is answered with the run that it has" '"run":"' "$again"
 same "by 200" 200 "${again##* }"
 
@@ -181,13 +187,51 @@ settled
 same "the recovery moves nothing back" ftp-2 "$(owner)"
 same "and makes no run" 1 "$(runs)"
 
+# The menus: who is not in their group of users may not, and those who are bring the service home by the problem's menu.
+operators=$(api usergroup.get '{"filter":{"name":["Kirikae operators"]},"output":["usrgrpid"]}' | first '.[].usrgrpid')
+api usergroup.update "{\"usrgrpid\":\"$operators\",\"rights\":[{\"id\":\"$group\",\"permission\":3}]}" >/dev/null
+others=$(api usergroup.create "{\"name\":\"Others\",\"rights\":[{\"id\":\"$group\",\"permission\":3}]}" | first '.usrgrpids[]')
+api user.create "{\"username\":\"alice\",\"passwd\":\"0perat0r!x\",\"roleid\":\"1\",\"usrgrps\":[{\"usrgrpid\":\"$operators\"}]}" >/dev/null
+api user.create "{\"username\":\"bob\",\"passwd\":\"0perat0r!x\",\"roleid\":\"1\",\"usrgrps\":[{\"usrgrpid\":\"$others\"}]}" >/dev/null
+menu() { api script.get "{\"filter\":{\"name\":[\"$1\"],\"scope\":$2},\"output\":[\"scriptid\"]}" | first '.[].scriptid'; }
+# order USER SCRIPT WHERE: runs a script of the menus as that user, as the frontend does.
+order() {
+  local session
+  session=$(curl -s -H 'Content-Type: application/json-rpc' "$api_url" -d "{\"jsonrpc\":\"2.0\",\"method\":\"user.login\",\"params\":{\"username\":\"$1\",\"password\":\"0perat0r!x\"},\"id\":1}" | jq -r .result)
+  api script.execute "{\"scriptid\":\"$2\",$3}" 2>&1
+}
+zabbix_reload
+problem=$event
+back=$(menu "Fail back" 4)
+contains "who is not among the operators may not order" refused "$(order bob "$back" "\"eventid\":\"$problem\"")"
+same "and nothing moves" ftp-2 "$(owner)"
+contains "a plan is shown" "ftp-2 -> ftp-1" "$(order alice "$(menu "Plan (host)" 2)" "\"hostid\":\"$pair\"")"
+answer=$(order alice "$back" "\"eventid\":\"$problem\"")
+contains "a failback by the problem's menu is answered with its run" "has begun: failback of group ftp, ftp-2 -> ftp-1" "$answer"
+contains "a second click is the same run" "ordered a moment ago: run $(grep -o 'Run [^ ]* has begun' <<<"$answer" | cut -d' ' -f2)" "$(order alice "$back" "\"eventid\":\"$problem\"")"
+is_owner() { [ "$(owner)" = "$1" ]; }
+until_so 60 is_owner ftp-1
+same "it brings the service home" ftp-1 "$(owner)"
+if until_so 60 has_comment "$problem" "failback ftp-2 -> ftp-1, DONE"; then passed "and the problem has a comment with that run too"; else failed "and the problem has a comment with that run too" "$(comments "$problem")"; fi
+contains "a pause is told" "is paused" "$(order alice "$(menu "Pause (host)" 2)" "\"hostid\":\"$pair\"")"
+contains "and holds a switchover" "blocked by PAUSED: operator alice by zabbix@z-1" "$(order alice "$(menu "Switch over now (host)" 2)" "\"hostid\":\"$pair\"")"
+contains "until it is ended" "no longer paused" "$(order alice "$(menu "Unpause (host)" 2)" "\"hostid\":\"$pair\"")"
+order alice "$(menu "Switch over now (host)" 2)" "\"hostid\":\"$pair\"" >"$work/click.1" &
+click=$!
+order alice "$(menu "Switch over now (host)" 2)" "\"hostid\":\"$pair\"" >"$work/click.2"
+wait "$click"
+until_so 60 is_owner ftp-2
+same "a double click on a host's menu is one run, named twice" 1 "$(grep -h -o '[rR]un [^ ]*-ftp-[0-9a-f]*' "$work"/click.? | sed 's/^.un //' | sort -u | wc -l)"
+same "and moves it once" "ftp-2 3" "$(owner) $(runs)"
+same "the token of alerts orders nothing" 401 "$(curl -s -o "$work/refused" -w '%{http_code}' -H 'Authorization: Bearer alerts-t0ken' -H 'Content-Type: application/json' -d '{"order":"failback","group":"ftp","source":"x","id":"1","by":"x"}' "http://127.0.0.1:$http/v1/orders")"
+
 # Down, up, down at once: Zabbix delivers problem, problem, and the recovery of the first.
 ask "down 127.0.0.12"
 printf 'ftp-pair state 1\nftp-pair state 0\nftp-pair state 1\n' | zabbix_sender -z 127.0.0.1 -p "$trapper_port" -i - >/dev/null
 until_so 60 has_events "$sent" 3
-until_so 60 has_runs 2
+until_so 60 has_runs 4
 settled
-same "down, up, down at once is one run more" 2 "$(runs)"
+same "down, up, down at once is one run more" 4 "$(runs)"
 same "and ends where the service is" ftp-1 "$(owner)"
 same "while the newer problem is open" yes "$(is_open "$sent" && echo yes)"
 ask "up 127.0.0.12"
@@ -203,7 +247,7 @@ until_so 60 says 'event=alert .*stay'
 until_so 60 zabbix_escalated
 if says 'event=alert .*stay'; then passed "an event with hostile words comes by the shell, as its number"; else failed "an event with hostile words comes by the shell" "$(tail -n 3 "$work/daemon.log"; api alert.get '{"output":["status","error"],"limit":5,"sortfield":"alertid","sortorder":"DESC"}')"; fi
 if [ -e "$lab/owned" ]; then failed "no word of a value is run" "it was"; else passed "no word of a value is run"; fi
-same "and nothing moves" 2 "$(runs)"
+same "and nothing moves" 4 "$(runs)"
 
 # The server is killed in the middle of the command: it runs the command again, with the same event.
 sender() { zabbix_sender -z 127.0.0.1 -p "$trapper_port" -s ftp-pair -k words -o "$1" >/dev/null; }
@@ -216,15 +260,15 @@ touch "$lab/hold"
 sender "down"
 until_so 60 is_open "$hostile"
 event=$(problem "$hostile")
-came() { curl -s "http://127.0.0.1:$http/v1/alerts?source=zabbix@z-1&id=$event" | jq -e "[.alerts[] | select(.state == \"problem\" and .times >= $1)] | length > 0" >/dev/null; }
+came() { curl -s -H 'Authorization: Bearer alerts-t0ken' "http://127.0.0.1:$http/v1/alerts?source=zabbix@z-1&id=$event" | jq -e "[.alerts[] | select(.state == \"problem\" and .times >= $1)] | length > 0" >/dev/null; }
 until_so 60 came 1
 zabbix_kill_server
 until_so 60 as_zabbix /usr/sbin/zabbix_server -c "$lab/etc/server.conf"
-if until_so 90 came 2; then passed "a server that was killed in the middle of the command runs it again"; else failed "a server that was killed in the middle of the command runs it again" "$(tail -n 3 "$lab/log/server.log"; curl -s "http://127.0.0.1:$http/v1/alerts?id=$event")"; fi
+if until_so 90 came 2; then passed "a server that was killed in the middle of the command runs it again"; else failed "a server that was killed in the middle of the command runs it again" "$(tail -n 3 "$lab/log/server.log"; curl -s -H 'Authorization: Bearer alerts-t0ken' "http://127.0.0.1:$http/v1/alerts?id=$event")"; fi
 rm -f "$lab/hold"
-until_so 60 has_runs 3
+until_so 60 has_runs 5
 settled
-same "and it is one run" 3 "$(runs)"
+same "and it is one run" 5 "$(runs)"
 same "with the right end" ftp-2 "$(owner)"
 ask "up 127.0.0.11"
 
@@ -239,7 +283,7 @@ action=$(api action.get '{"filter":{"name":["Kirikae"]},"output":["actionid"],"s
 api action.update "$(jq -cn --argjson found "$action" '$found[0] | {actionid, operations: [.operations[0] | {operationtype, opcommand: {scriptid: .opcommand.scriptid}, opcommand_hst: [{hostid: "0"}], esc_step_from: 1, esc_step_to: 5, esc_period: "0"}]}')" >/dev/null
 contains "kirikae zabbix check says what somebody has changed" "its steps are not 1 to 1" "$(kirikae zabbix check --admin-token "$work/admin" 2>&1 </dev/null)"
 succeeds "and an installation mends it" install_zabbix
-same "so that all is the same again" "same same same same same" "$(install_zabbix | sed -n 's/^\(new\|changed\|same\) .*/\1/p' | xargs)"
+same "so that all is the same again" "$(repeat same)" "$(install_zabbix | sed -n 's/^\(new\|changed\|same\) .*/\1/p' | xargs)"
 
 kill -TERM "$daemon"
 wait "$daemon"

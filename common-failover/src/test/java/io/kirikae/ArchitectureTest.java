@@ -118,6 +118,9 @@ class ArchitectureTest {
                     "alert", "daemon", "http", "config", "operation", "store", "plan", "decision", "topology", "time")
             .because("an alert asks for a failover as a person does, and decides nothing itself");
 
+    static final ArchRule ORDER_ASKS_USE_CASES =
+            frontEnd("order").because("an order is carried out as a person's command is, and decides nothing itself");
+
     static final ArchRule CLI_ASKS_USE_CASES = frontEnd("cli");
 
     static final ArchRule REPORT_SHOWS_WHAT_USE_CASES_FOUND = never(

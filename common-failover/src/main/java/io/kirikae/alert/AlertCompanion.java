@@ -11,20 +11,23 @@ import java.util.Optional;
 public final class AlertCompanion implements Companion {
 
     private final List<AlertSource> sources;
+    private final List<PortGuest> guests;
     private volatile Optional<AlertDuty> duty = Optional.empty();
 
     /**
      * An ear that hears nothing yet.
      *
      * @param sources the monitoring systems that take part in the intake
+     * @param guests what else the port answers
      */
-    public AlertCompanion(List<AlertSource> sources) {
+    public AlertCompanion(List<AlertSource> sources, List<PortGuest> guests) {
         this.sources = List.copyOf(sources);
+        this.guests = List.copyOf(guests);
     }
 
     @Override
     public Map<String, Duty> begin(Place place) {
-        AlertDuty begun = new AlertDuty(place, sources);
+        AlertDuty begun = new AlertDuty(place, sources, guests);
         duty = Optional.of(begun);
         return Map.of("alerts", begun);
     }

@@ -7,10 +7,12 @@ import io.kirikae.daemon.Duty;
 import io.kirikae.http.HttpCounts;
 import io.kirikae.http.HttpLimits;
 import io.kirikae.http.HttpPort;
+import io.kirikae.http.HttpRoute;
 import io.kirikae.operation.StopSignal;
 import io.kirikae.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -27,6 +29,7 @@ final class AlertDuty implements Duty, AutoCloseable {
     private static final Duration AFTER_A_MISTAKE = Duration.ofSeconds(1);
 
     private final List<AlertSource> sources;
+    private final List<PortGuest> guests;
     private final AlertSettings settings;
     private final StopSignal stop;
     private final TimeSource time;
@@ -39,8 +42,9 @@ final class AlertDuty implements Duty, AutoCloseable {
     private volatile Optional<SpoolWriter> writer = Optional.empty();
     private volatile Optional<HttpPort> port = Optional.empty();
 
-    AlertDuty(Place place, List<AlertSource> sources) {
+    AlertDuty(Place place, List<AlertSource> sources, List<PortGuest> guests) {
         this.sources = sources;
+        this.guests = guests;
         this.settings = place.configuration().get().alerts();
         this.stop = place.site().stop();
         this.time = place.site().time();
@@ -95,8 +99,9 @@ final class AlertDuty implements Duty, AutoCloseable {
     private void open(HttpSettings http, Spool opened) throws IOException {
         SpoolWriter begun = writer.orElseGet(() -> new SpoolWriter(opened));
         writer = Optional.of(begun);
-        HttpPort listening = HttpPort.open(
-                http, HttpLimits.defaults(), new AlertRoutes(desk, log, begun, time, sources).routes(), time);
+        List<HttpRoute> routes = new ArrayList<>(new AlertRoutes(desk, log, begun, time, sources).routes());
+        guests.forEach(each -> routes.addAll(each.routes()));
+        HttpPort listening = HttpPort.open(http, HttpLimits.defaults(), routes, time);
         port = Optional.of(listening);
         LOG.atInfo().addKeyValue("event", "alerts-port").log("Alerts are taken at " + listening.address());
     }

@@ -10,6 +10,7 @@ import io.kirikae.daemon.control.ControlDesk;
 import io.kirikae.daemon.control.RefusedException;
 import io.kirikae.daemon.control.Topic;
 import io.kirikae.daemon.jmx.ManagementDesk;
+import io.kirikae.order.OrderCompanion;
 import io.kirikae.time.SystemTime;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,10 @@ final class Companions {
         List<Companion> companions = new ArrayList<>();
         frontEnds.forEach(each -> companions.addAll(each.companions()));
         // What is asked about an alert has begun before the first alert is taken.
-        companions.add(new AlertCompanion(sources(companions)));
+        List<AlertSource> sources = sources(companions);
+        OrderCompanion orders = new OrderCompanion(sources);
+        companions.add(orders);
+        companions.add(new AlertCompanion(sources, List.of(orders)));
         // What answers questions begins when there is something to ask about.
         companions.add(new ControlDesk(build, this::reload, topics, new SystemTime()));
         companions.add(new ManagementDesk(build));

@@ -1,6 +1,7 @@
 package io.kirikae.http;
 
 import io.kirikae.config.HttpSettings;
+import io.kirikae.health.Secret;
 import io.kirikae.time.TimeSource;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -18,7 +19,9 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -52,8 +55,12 @@ public final class HttpPort implements AutoCloseable {
         Optional<TlsFiles> tls = settings.tls().isPresent()
                 ? Optional.of(new TlsFiles(settings.tls().get(), time))
                 : Optional.empty();
-        Optional<TokenCheck> token = token(settings, time);
-        Service service = new Service(routes, limits, token, new Peers(limits, time), new Traffic());
+        Optional<TokenCheck> token = token(settings.token(), time);
+        Map<String, TokenCheck> tokens = new HashMap<>();
+        for (HttpRoute each : routes) {
+            token(each.token(), time).ifPresent(check -> tokens.put(each.path(), check));
+        }
+        Service service = new Service(routes, limits, token, tokens, new Peers(limits, time), new Traffic());
         EventLoopGroup threads = new MultiThreadIoEventLoopGroup(
                 THREADS, new DefaultThreadFactory("kirikae-http", true), NioIoHandler.newFactory());
         try {
@@ -82,9 +89,9 @@ public final class HttpPort implements AutoCloseable {
         }
     }
 
-    private static Optional<TokenCheck> token(HttpSettings settings, TimeSource time) throws IOException {
+    private static Optional<TokenCheck> token(Optional<Secret> token, TimeSource time) throws IOException {
         try {
-            return settings.token().map(secret -> new TokenCheck(secret, time));
+            return token.map(secret -> new TokenCheck(secret, time));
         } catch (IllegalStateException e) {
             throw new IOException("the token cannot be used: " + e.getMessage(), e);
         }

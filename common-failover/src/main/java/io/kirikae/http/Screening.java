@@ -46,13 +46,14 @@ record Screening(Service service, InetAddress peer, HttpRequest request) {
     /** Who has no token is not told either which paths there are. */
     private Optional<Refusal> unauthorised() {
         boolean open = route().filter(HttpRoute::open).isPresent();
-        if (open || service.token().isEmpty()) {
+        Optional<TokenCheck> token = service.tokenOf(path(request.uri()));
+        if (open || token.isEmpty()) {
             return Optional.empty();
         }
         String shown = Optional.ofNullable(request.headers().get(HttpHeaderNames.AUTHORIZATION))
                 .orElse("");
         try {
-            if (service.token().get().holds(shown)) {
+            if (token.get().holds(shown)) {
                 return Optional.empty();
             }
         } catch (IllegalStateException e) {

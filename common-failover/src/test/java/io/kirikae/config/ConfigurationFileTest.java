@@ -79,7 +79,8 @@ class ConfigurationFileTest {
                 .isEqualTo(new DaemonSettings(
                         Path.of("/run/kirikae/kirikae.sock"), "kirikae", ofSeconds(10), ofMinutes(1), ofMinutes(10)));
         assertThat(configuration.alerts())
-                .isEqualTo(new AlertSettings(Path.of("/var/spool/kirikae"), ofMinutes(10), Optional.empty()));
+                .isEqualTo(new AlertSettings(
+                        Path.of("/var/spool/kirikae"), ofMinutes(10), Optional.empty(), Optional.empty()));
         assertThat(configuration.history()).isEqualTo(new HistorySettings(java.time.Duration.ofDays(400), 100));
         assertThat(configuration.metrics()).isEqualTo(new MetricsSettings(Optional.empty()));
         assertThat(configuration.groups()).isEmpty();
@@ -94,6 +95,9 @@ class ConfigurationFileTest {
         assertThatThrownBy(() -> ConfigurationFile.read("kirikae.yaml", open))
                 .hasMessageContaining(
                         "alerts.http.listen: is reachable from other hosts, so token and tls are required");
+        String deaf = Sites.SMALLEST + "\nalerts: {orders-token: {env: HOME}}\n";
+        assertThatThrownBy(() -> ConfigurationFile.read("kirikae.yaml", deaf))
+                .hasMessageContaining("alerts.orders-token: needs the port of alerts");
         String local = Sites.SMALLEST + "\nalerts: {http: {}}\n";
         assertThat(ConfigurationFile.read("kirikae.yaml", local).alerts().http())
                 .contains(new HttpSettings("127.0.0.1", 8470, Optional.empty(), Optional.empty()));

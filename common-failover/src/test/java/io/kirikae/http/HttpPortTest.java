@@ -72,6 +72,38 @@ class HttpPortTest {
         return port.address();
     }
 
+    @Test
+    void aPathWithATokenOfItsOwnDoesNotTakeThatOfThePort() throws IOException {
+        HttpSettings settings =
+                new HttpSettings("127.0.0.1", 0, Optional.of(new Secret("port", () -> "p0rt")), Optional.empty());
+        HttpRoute own = new HttpRoute(
+                "GET",
+                "/own",
+                0,
+                false,
+                Optional.of(new Secret("own", () -> "0wn")),
+                call -> CompletableFuture.completedFuture(HttpReply.json(200, "{}")));
+        HttpRoute other = new HttpRoute(
+                "GET", "/other", 0, false, call -> CompletableFuture.completedFuture(HttpReply.json(200, "{}")));
+        HttpPort port = HttpPort.open(settings, WIDE, List.of(own, other), new SystemTime());
+        open.add(port);
+
+        assertThat(status(port, "/own", "0wn")).isEqualTo(200);
+        assertThat(status(port, "/own", "p0rt")).isEqualTo(401);
+        assertThat(status(port, "/other", "p0rt")).isEqualTo(200);
+        assertThat(status(port, "/other", "0wn")).isEqualTo(401);
+        assertThat(status(port, "/own/", "0wn")).isEqualTo(401);
+        assertThat(status(port, "/%6fwn", "0wn")).isEqualTo(401);
+    }
+
+    private static int status(HttpPort port, String path, String token) throws IOException {
+        try (RawClient client = RawClient.to(port.address())) {
+            return RawClient.status(
+                    client.send("GET " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token + "\r\n\r\n")
+                            .answer());
+        }
+    }
+
     private static String post(String headers, String body) {
         return "POST /echo HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n" + body;
     }

@@ -7,6 +7,7 @@ import io.kirikae.report.Words;
 import io.kirikae.store.Run;
 import io.kirikae.store.RunHistory;
 import io.kirikae.store.RunId;
+import io.kirikae.store.RunKind;
 import io.kirikae.store.RunState;
 import io.kirikae.zabbix.api.ProblemDesk;
 import java.time.Duration;
@@ -75,7 +76,10 @@ record Comment(String eventId, Alert alert, AlertOutcome outcome) {
     private static String next(RunState state, Run run) {
         return switch (state) {
             case DONE ->
-                "Next: mend the other node; 'kirikae failback " + run.plan().group() + "' brings the service home.";
+                run.kind() == RunKind.FAILOVER
+                        ? "Next: mend the other node; 'kirikae failback "
+                                + run.plan().group() + "' brings the service home."
+                        : "Next: nothing is left to do.";
             case STUCK ->
                 "Next: a person is needed; 'kirikae history " + run.plan().group() + "' says what is true now.";
             default -> "Next: 'kirikae status " + run.plan().group() + "'.";

@@ -76,8 +76,7 @@ record ActionPart(Admin admin, boolean dry) {
         if (script.path("type").asInt() != WEBHOOK || script.path("scope").asInt() != FOR_ACTIONS) {
             differences.add("it is no webhook for actions");
         }
-        // Zabbix keeps lines as a form on a page sends them.
-        if (!lines(script.path("command").asText()).equals(lines(Brought.webhook()))) {
+        if (!Brought.sameText(script.path("command").asText(), Brought.webhook())) {
             differences.add("its text is another");
         }
         if (!script.path("timeout").asText().equals(TIMEOUT)) {
@@ -96,10 +95,6 @@ record ActionPart(Admin admin, boolean dry) {
                 .filter(name -> !parameters.containsKey(name))
                 .forEach(name -> differences.add("it has a parameter more, " + name));
         return differences;
-    }
-
-    private static String lines(String text) {
-        return text.replace("\r\n", "\n").strip();
     }
 
     SetupFinding action() throws SetupException, InterruptedException {

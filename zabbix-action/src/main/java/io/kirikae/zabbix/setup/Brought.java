@@ -18,6 +18,19 @@ final class Brought {
         return text("kirikae-webhook.js");
     }
 
+    static String menu() {
+        return text("kirikae-menu.js");
+    }
+
+    /** Whether two texts are the same; Zabbix keeps lines as a form on a page sends them. */
+    static boolean sameText(String one, String other) {
+        return lines(one).equals(lines(other));
+    }
+
+    private static String lines(String text) {
+        return text.replace("\r\n", "\n").strip();
+    }
+
     private static String text(String name) {
         try (InputStream in = Brought.class.getResourceAsStream(name)) {
             if (in == null) {

@@ -4,16 +4,17 @@ import io.kirikae.cli.MonitoringSetup;
 import io.kirikae.cli.SetupException;
 import io.kirikae.cli.SetupFinding;
 import io.kirikae.cli.SetupFinding.Mark;
+import io.kirikae.config.AlertSettings;
 import io.kirikae.config.Configuration;
 import io.kirikae.config.HttpSettings;
 import io.kirikae.config.ZabbixSettings;
+import io.kirikae.health.Secret;
 import io.kirikae.time.SystemTime;
 import io.kirikae.zabbix.api.ApiException;
 import io.kirikae.zabbix.api.ApiVersion;
 import io.kirikae.zabbix.api.ZabbixApi;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Prepares a Zabbix for Kirikae. */
@@ -32,15 +33,7 @@ public final class ZabbixSetup implements MonitoringSetup {
         ZabbixSettings zabbix = settings(request.configuration());
         Admin admin = admin(zabbix, request);
         requireKnown(admin.version());
-        TemplatePart template = new TemplatePart(admin, request.dryRun());
-        ActionPart action = new ActionPart(admin, request.dryRun());
-        List<SetupFinding> findings = new ArrayList<>();
-        findings.add(template.template());
-        if (zabbix.report().isPresent()) {
-            findings.add(template.host(zabbix.report().get().host()));
-        }
-        findings.add(action.script(parameters(zabbix, request)));
-        findings.add(action.action());
+        List<SetupFinding> findings = new ArrayList<>(objects(zabbix, admin, request, request.dryRun()));
         if (request.tokenFile().isPresent() && request.hostGroup().isPresent()) {
             findings.add(new AccessPart(admin, request.dryRun())
                     .token(
@@ -62,14 +55,35 @@ public final class ZabbixSetup implements MonitoringSetup {
         findings.add(new SetupFinding(Mark.SAME, "API of Zabbix " + version, ""));
         findings.addAll(new Trials(zabbix, new SystemTime()).all(daemonUrl(request), request.configuration()));
         if (request.adminToken().isPresent()) {
-            TemplatePart template = new TemplatePart(admin, true);
-            ActionPart action = new ActionPart(admin, true);
-            findings.add(template.template());
-            if (zabbix.report().isPresent()) {
-                findings.add(template.host(zabbix.report().get().host()));
-            }
-            findings.add(action.script(parameters(zabbix, request)));
-            findings.add(action.action());
+            findings.addAll(objects(zabbix, admin, request, true));
+        }
+        return findings;
+    }
+
+    /** What stands in Zabbix, made or, in a dry run, compared. */
+    private static List<SetupFinding> objects(ZabbixSettings zabbix, Admin admin, Request request, boolean dry)
+            throws SetupException, InterruptedException {
+        TemplatePart template = new TemplatePart(admin, dry);
+        ActionPart action = new ActionPart(admin, dry);
+        TokenPart tokens = new TokenPart(admin, dry);
+        AlertSettings alerts = request.configuration().alerts();
+        List<SetupFinding> findings = new ArrayList<>();
+        findings.add(template.template());
+        if (zabbix.report().isPresent()) {
+            findings.add(template.host(zabbix.report().get().host()));
+        }
+        Optional<Secret> token = alerts.http().flatMap(HttpSettings::token);
+        if (token.isPresent()) {
+            findings.add(tokens.macro(TokenPart.ALERTS, token.get()));
+        }
+        findings.add(action.script(
+                ActionPart.parameters(daemonUrl(request) + "/v1/zabbix", zabbix.instance(), token.isPresent())));
+        findings.add(action.action());
+        if (alerts.orders().isPresent()) {
+            MenuPart menu = new MenuPart(admin, dry);
+            findings.add(tokens.macro(TokenPart.ORDERS, alerts.orders().get()));
+            findings.add(menu.users());
+            findings.add(menu.scripts(daemonUrl(request) + "/v1/orders", zabbix.instance()));
         }
         return findings;
     }
@@ -99,20 +113,11 @@ public final class ZabbixSetup implements MonitoringSetup {
         }
     }
 
-    private static Map<String, String> parameters(ZabbixSettings zabbix, Request request) {
-        boolean token = request.configuration()
-                .alerts()
-                .http()
-                .flatMap(HttpSettings::token)
-                .isPresent();
-        return ActionPart.parameters(daemonUrl(request) + "/v1/zabbix", zabbix.instance(), token);
-    }
-
     private static String daemonUrl(Request request) {
         Optional<HttpSettings> http = request.configuration().alerts().http();
         String url = request.daemonUrl()
                 .orElseGet(() -> (http.flatMap(HttpSettings::tls).isPresent() ? "https" : "http") + "://127.0.0.1:"
                         + http.map(HttpSettings::port).orElse(8470));
-        return url.replaceFirst("/(v1/zabbix/?)?$", "");
+        return url.replaceFirst("/(v1/(zabbix|orders)/?)?$", "");
     }
 }

@@ -12,6 +12,7 @@ import io.kirikae.cli.SetupFinding;
 import io.kirikae.cli.SetupFinding.Mark;
 import io.kirikae.config.Configuration;
 import io.kirikae.config.ConfigurationFile;
+import io.kirikae.health.Secret;
 import io.kirikae.zabbix.FakeApi;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,73 @@ class ZabbixSetupTest {
                 .hasMessageContaining("does not say where Zabbix is");
     }
 
+    @Test
+    void menusAreForTheirGroupOfUsersAndAskBeforeTheyMove() throws Exception {
+        try (FakeApi api = new FakeApi(
+                "6.0.14",
+                request -> request.contains("\"usergroup.get\"")
+                        ? "[{\"usrgrpid\":\"13\"}]"
+                        : request.contains(".create") ? "{\"scriptids\":[\"1\"]}" : nothing(request))) {
+            List<SetupFinding> findings = new ZabbixSetup().install(ordering(api, false));
+
+            assertThat(findings)
+                    .extracting(SetupFinding::what)
+                    .contains(
+                            "secret macro {$KIRIKAE.ORDERS.TOKEN}",
+                            "user group 'Kirikae operators'",
+                            "menu 'Kirikae' of problems and hosts");
+            List<String> scripts = api.asked.stream()
+                    .filter(each -> each.contains("\"script.create\"") && each.contains("\"menu_path\":\"Kirikae\""))
+                    .toList();
+            assertThat(scripts)
+                    .hasSize(10)
+                    .allMatch(each -> each.contains("\"usrgrpid\":\"13\"")
+                            && each.contains("\"host_access\":3")
+                            && !each.contains("0rders"));
+            assertThat(scripts)
+                    .filteredOn(each -> each.contains("\"value\":\"switchover\""))
+                    .hasSize(2)
+                    .allMatch(each -> each.contains("Clients lose their connections"));
+            assertThat(api.asked)
+                    .filteredOn(each -> each.contains("usermacro.createglobal"))
+                    .singleElement()
+                    .asString()
+                    .contains("\"type\":1", "0rders", "{$KIRIKAE.ORDERS.TOKEN}");
+        }
+    }
+
+    @Test
+    void aMenuThatSomebodyHasOpenedToEverybodyIsSaidAndMended() throws Exception {
+        String opened =
+                "[{\"scriptid\":\"5\",\"name\":\"Fail back\",\"scope\":\"4\",\"type\":\"5\",\"timeout\":\"30s\","
+                        + "\"usrgrpid\":\"0\",\"host_access\":\"2\",\"confirmation\":\"\",\"command\":\"\",\"parameters\":[]}]";
+        try (FakeApi api = new FakeApi(
+                "6.0.14",
+                request -> request.contains("\"usergroup.get\"")
+                        ? "[{\"usrgrpid\":\"13\"}]"
+                        : request.contains("menu_path") && request.contains("script.get")
+                                ? opened
+                                : nothing(request))) {
+            assertThat(new ZabbixSetup().check(ordering(api, true))).last().satisfies(finding -> {
+                assertThat(finding.mark()).isEqualTo(Mark.CHANGED);
+                assertThat(finding.detail()).contains("'Fail back' is another", "9 entries are missing");
+            });
+            assertThat(api.asked).noneMatch(each -> each.contains("script.update"));
+            new ZabbixSetup().install(ordering(api, false));
+            assertThat(api.asked)
+                    .filteredOn(each -> each.contains("script.update") && each.contains("\"scriptid\":\"5\""))
+                    .singleElement()
+                    .asString()
+                    .contains("\"usrgrpid\":\"13\"", "\"host_access\":3");
+        }
+    }
+
+    private Request ordering(FakeApi api, boolean dryRun) throws Exception {
+        Path orders = Files.writeString(directory.resolve("orders"), "0rders");
+        Files.setPosixFilePermissions(orders, PosixFilePermissions.fromString("rw-------"));
+        return request(api, dryRun, "alerts: {http: {port: 1}, orders-token: {file: " + orders + "}}\n");
+    }
+
     private static String nothing(String request) {
         return request.contains("configuration.importcompare") ? "{\"templates\":{\"added\":[{}]}}" : "[]";
     }
@@ -130,13 +198,18 @@ class ZabbixSetupTest {
     }
 
     private Request request(FakeApi api, boolean dryRun) throws Exception {
+        return request(api, dryRun, "");
+    }
+
+    private Request request(FakeApi api, boolean dryRun, String more) throws Exception {
         Path token = Files.writeString(directory.resolve("token"), "t0k3n");
         Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
         Configuration configuration = ConfigurationFile.read(
                 "kirikae.yaml",
                 "zabbix: {instance: z-1, api: {url: \"" + api.settings().url() + "\", token: {file: " + token
-                        + "}}, report: {servers: [zabbix-1]}}\n");
+                        + "}}, report: {servers: [zabbix-1]}}\n" + more);
+        Secret admin = new Secret("admin", () -> "t0k3n");
         return new Request(
-                configuration, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), dryRun);
+                configuration, Optional.of(admin), Optional.empty(), Optional.empty(), Optional.empty(), dryRun);
     }
 }
