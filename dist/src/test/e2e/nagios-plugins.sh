@@ -31,6 +31,7 @@ check "a group stands well" 0 "GROUP OK: ftp: on ftp-" "$bin/check_kirikae_group
 "$bin/kirikae" -q -c "$work/site.yaml" pause ftp --reason 'disk change' >/dev/null 2>&1
 check "a pause alarms" 1 "disk change" "$bin/check_kirikae_group" -g ftp --config "$work/site.yaml" -t 60
 check "and only where it is asked for" 0 "disk change" "$bin/check_kirikae_group" -g ftp --config "$work/site.yaml" -t 60 --status readiness
+check "a preflight finds nothing that would stop a failover" 0 "PREFLIGHT OK: ftp: nothing was found that would stop a failover" "$bin/check_kirikae_preflight" -g ftp --config "$work/site.yaml" -t 60
 check "a group that is not there is UNKNOWN" 3 "did you mean 'ftp'?" "$bin/check_kirikae_group" -g fpt --config "$work/site.yaml"
 
 "$bin/check_kirikae_ftp" --help >"$work/help"

@@ -25,16 +25,7 @@ record AssessedReports(Path file, Configuration configuration, TimeSource time) 
 
     @Override
     public GroupStanding of(GroupName group) throws CheckFailure, InterruptedException {
-        if (!configuration.groups().containsKey(group)) {
-            throw new CheckFailure(file + " has no group " + group
-                    + NearestName.of(
-                                    group.value(),
-                                    configuration.groups().keySet().stream()
-                                            .map(GroupName::value)
-                                            .toList())
-                            .map(near -> "; did you mean '" + near + "'?")
-                            .orElse(""));
-        }
+        demand(group);
         try (Assembly assembly = open()) {
             return GroupStanding.looked(
                     new Assess(assembly.site()).run(assembly.group(group).orElseThrow()));
@@ -48,8 +39,22 @@ record AssessedReports(Path file, Configuration configuration, TimeSource time) 
         }
     }
 
+    /** Throws if the configuration has no such group, with the nearest name. */
+    void demand(GroupName group) throws CheckFailure {
+        if (!configuration.groups().containsKey(group)) {
+            throw new CheckFailure(file + " has no group " + group
+                    + NearestName.of(
+                                    group.value(),
+                                    configuration.groups().keySet().stream()
+                                            .map(GroupName::value)
+                                            .toList())
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse(""));
+        }
+    }
+
     /** Before the first run there is no store, and a check must not make one: it may run as another user than the daemon. */
-    private Assembly open() throws CheckFailure {
+    Assembly open() throws CheckFailure {
         if (configuration.store() instanceof StoreSettings.Sqlite sqlite && !Files.exists(sqlite.path())) {
             throw new CheckFailure("there is no store " + sqlite.path()
                     + " yet, or this user may not see it; the daemon makes it, and so does 'kirikae status'");

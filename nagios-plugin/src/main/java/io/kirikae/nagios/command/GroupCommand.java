@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:", "  check_kirikae_group -g ftp --status readiness"})
 final class GroupCommand extends PluginCommand {
 
-    private static final String VARIABLE = "KIRIKAE_CONFIG";
+    static final String VARIABLE = "KIRIKAE_CONFIG";
     private static final Path FALLBACK = Path.of("/etc/kirikae/kirikae.yaml");
 
     @Option(
@@ -70,10 +70,7 @@ final class GroupCommand extends PluginCommand {
     @Override
     CheckOutput check(Duration within) throws CheckFailure, InterruptedException {
         GroupName name = new GroupName(group);
-        Path file = config.or(() -> Optional.ofNullable(System.getenv(VARIABLE))
-                        .filter(each -> !each.isEmpty())
-                        .map(Path::of))
-                .orElse(FALLBACK);
+        Path file = file(config);
         Configuration configuration = read(file);
         if (!direct) {
             Optional<CheckOutput> answer = new DaemonAsker(configuration, time()).ask(name, aspect, verbosity());
@@ -84,7 +81,15 @@ final class GroupCommand extends PluginCommand {
         return run(new StandingCheck(new AssessedReports(file, configuration, time()), name, aspect));
     }
 
-    private static Configuration read(Path file) throws CheckFailure {
+    /** Where the configuration is: as it was named, else as the environment says, else where it always is. */
+    static Path file(Optional<Path> named) {
+        return named.or(() -> Optional.ofNullable(System.getenv(VARIABLE))
+                        .filter(each -> !each.isEmpty())
+                        .map(Path::of))
+                .orElse(FALLBACK);
+    }
+
+    static Configuration read(Path file) throws CheckFailure {
         try {
             return ConfigurationFile.read(file);
         } catch (ConfigurationException e) {

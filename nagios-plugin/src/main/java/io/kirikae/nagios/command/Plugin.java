@@ -14,8 +14,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Plugin {
 
     /** Every plugin. */
-    public static final List<String> NAMES =
-            List.of("check_kirikae_ftp", "check_kirikae_tcp", "check_kirikae_heartbeat", "check_kirikae_group");
+    public static final List<String> NAMES = List.of(
+            "check_kirikae_ftp",
+            "check_kirikae_tcp",
+            "check_kirikae_heartbeat",
+            "check_kirikae_group",
+            "check_kirikae_preflight");
 
     private static final int WIDTH = 100;
 
@@ -58,6 +62,7 @@ public final class Plugin {
             case "check_kirikae_tcp" -> new TcpCommand(answer, new SystemTime());
             case "check_kirikae_heartbeat" -> new HeartbeatCommand(answer, new SystemTime());
             case "check_kirikae_group" -> new GroupCommand(answer, new SystemTime());
+            case "check_kirikae_preflight" -> new PreflightCommand(answer, new SystemTime());
             default -> throw new IllegalArgumentException("no plugin is named " + name);
         };
     }

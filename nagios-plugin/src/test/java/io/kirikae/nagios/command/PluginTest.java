@@ -72,6 +72,8 @@ class PluginTest {
                 "check_kirikae_ftp -H 127.0.0.1 --cert-days 1,2,3",
                 "check_kirikae_group -g no/such",
                 "check_kirikae_heartbeat -p 1 --node a --key-file /etc/passwd --silence 20s",
+                "check_kirikae_preflight",
+                "check_kirikae_preflight -g no/such",
                 "check_kirikae_nothing"
             })
     void aWrongCommandLineIsUnknownOnStandardOutput(String line) {
@@ -177,6 +179,17 @@ class PluginTest {
 
         assertThat(said.code()).isEqualTo(3);
         assertThat(said.out()).isEqualTo("GROUP UNKNOWN: " + config + " has no group ftq; did you mean 'ftp'?\n");
+    }
+
+    @Test
+    void aPreflightOfAGroupThatIsNotThereIsUnknownWithTheNearestName() throws Exception {
+        Path config = directory.resolve("kirikae.yaml");
+        Files.writeString(config, sample());
+
+        Said said = type("check_kirikae_preflight", "-g", "ftq", "--config", config.toString());
+
+        assertThat(said)
+                .isEqualTo(new Said(3, "PREFLIGHT UNKNOWN: " + config + " has no group ftq; did you mean 'ftp'?\n"));
     }
 
     private static String sample() {
