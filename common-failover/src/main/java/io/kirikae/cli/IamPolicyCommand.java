@@ -1,8 +1,19 @@
 package io.kirikae.cli;
 
+import io.kirikae.iam.Granted;
 import io.kirikae.iam.IamPolicy;
 import io.kirikae.iam.LeastPolicy;
+import io.kirikae.iam.PolicyDiff;
 import io.kirikae.iam.Role;
+import io.kirikae.report.JsonDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,9 +32,12 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  kirikae iam-policy --account 123456789012 > kirikae-policy.json",
-            "  kirikae iam-policy --for dashboard"
+            "  kirikae iam-policy --for dashboard",
+            "  aws iam get-role-policy --role-name kirikae --policy-name kirikae | kirikae iam-policy --diff -"
         })
 final class IamPolicyCommand extends KirikaeCommand {
+
+    private static final int MOST_BYTES = 1 << 20;
 
     @Option(
             names = "--for",
@@ -40,6 +54,14 @@ final class IamPolicyCommand extends KirikaeCommand {
                     "The account that everything lies in. Default: any, as the role's own is the only one it reaches.")
     private Optional<String> account = Optional.empty();
 
+    @Option(
+            names = "--diff",
+            paramLabel = "FILE",
+            description =
+                    "Compare with a policy that a role has, - for standard input, and print what is missing there and what"
+                            + " is more than needed. May be given several times, for a role with several policies.")
+    private List<String> others = new ArrayList<>();
+
     IamPolicyCommand(CommandContext context) {
         super(context);
     }
@@ -54,8 +76,45 @@ final class IamPolicyCommand extends KirikaeCommand {
             output().note("The policy has " + policy.characters() + " characters without white space; AWS takes "
                     + IamPolicy.MOST_CHARACTERS + " in one managed policy. Divide its statements among several.");
         }
+        if (!others.isEmpty()) {
+            return diff(policy);
+        }
         String text = policy.json();
         output().result(text, json -> json.writeStringField("policy", text));
         return ExitCode.DONE;
+    }
+
+    private ExitCode diff(IamPolicy policy) {
+        List<String> documents = new ArrayList<>();
+        for (String other : others) {
+            documents.add(read(other));
+        }
+        PolicyDiff diff;
+        try {
+            diff = PolicyDiff.of(policy, Granted.parse(documents));
+        } catch (IllegalArgumentException e) {
+            throw wrong("--diff: " + e.getMessage());
+        }
+        output().result(diff.text(), json -> {
+            JsonDocument.texts(json, "missing", diff.missing());
+            JsonDocument.texts(json, "unsure", diff.unsure());
+            JsonDocument.texts(json, "more", diff.more());
+        });
+        return diff.missing().isEmpty() ? ExitCode.DONE : ExitCode.NOTHING_CHANGED;
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(MOST_BYTES);
+        }
+    }
+
+    private String read(String name) {
+        try {
+            byte[] bytes = name.equals("-") ? System.in.readNBytes(MOST_BYTES) : bytes(Path.of(name));
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException | InvalidPathException e) {
+            throw wrong("--diff: " + name + " cannot be read: " + e.getMessage());
+        }
     }
 }
