@@ -11,11 +11,9 @@ import io.kirikae.operation.Progress;
 import io.kirikae.operation.Site;
 import io.kirikae.operation.SwitchOver;
 import io.kirikae.operation.WatchedGroup;
-import io.kirikae.plan.PlanHash;
 import io.kirikae.store.IncidentId;
 import io.kirikae.store.RunHistory;
 import io.kirikae.time.Deadline;
-import io.kirikae.topology.NodeName;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -83,9 +81,8 @@ final class PlannedOrder {
         if (!(planned.verdict() instanceof Verdict.FailOver)) {
             return new Answer.NotRun(planned.verdict());
         }
-        NodeName to = planned.plan().to();
-        String hash = PlanHash.of(planned.plan()).value();
-        return switchOver().run(asker(), request(), Optional.of(to), Optional.of(hash));
+        return switchOver()
+                .run(asker(), request(), Optional.of(planned.plan().to()), Optional.empty());
     }
 
     private SwitchOver switchOver() {
