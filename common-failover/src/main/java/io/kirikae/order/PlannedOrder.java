@@ -81,8 +81,7 @@ final class PlannedOrder {
         if (!(planned.verdict() instanceof Verdict.FailOver)) {
             return new Answer.NotRun(planned.verdict());
         }
-        return switchOver()
-                .run(asker(), request(), Optional.of(planned.plan().to()), Optional.empty());
+        return switchOver().run(asker(), request(), Optional.of(planned.plan().to()), Optional.empty());
     }
 
     private SwitchOver switchOver() {
