@@ -84,6 +84,11 @@ final class DirectEc2 implements Ec2Client {
         return wire.ask(query);
     }
 
+    /** How far this host's clock is ahead of AWS's. */
+    AwsClock clock() {
+        return wire.clock();
+    }
+
     private AwsQueryProtocolFactory words() {
         return wire.words();
     }

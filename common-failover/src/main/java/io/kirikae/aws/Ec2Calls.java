@@ -2,6 +2,7 @@ package io.kirikae.aws;
 
 import io.kirikae.mechanism.CloudException;
 import io.kirikae.mechanism.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,11 @@ final class Ec2Calls {
 
     Ec2Calls(Supplier<DirectEc2> client) {
         this.client = client;
+    }
+
+    /** How far this host's clock is ahead of AWS's; absent if no answer has told yet. */
+    Optional<Duration> clockAhead() {
+        return client.get().clock().ahead();
     }
 
     /** Makes a change. Throws nothing that AWS, the network or this machine's set-up causes. */

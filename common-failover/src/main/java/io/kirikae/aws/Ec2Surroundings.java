@@ -7,11 +7,13 @@ import static io.kirikae.aws.Facts.text;
 import io.kirikae.mechanism.Surroundings;
 import io.kirikae.mechanism.route.RouteTables.TableFacts;
 import io.kirikae.topology.RouteTableId;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysResponse;
@@ -27,6 +29,11 @@ final class Ec2Surroundings implements Surroundings {
 
     Ec2Surroundings(Ec2Calls calls) {
         this.calls = calls;
+    }
+
+    @Override
+    public Optional<Duration> clockAhead() {
+        return calls.clockAhead();
     }
 
     // By filter, because one unknown type would make AWS refuse the whole call.

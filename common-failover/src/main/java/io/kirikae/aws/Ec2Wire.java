@@ -1,5 +1,7 @@
 package io.kirikae.aws;
 
+import io.kirikae.time.SystemTime;
+import io.kirikae.time.TimeSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.ClientEndpointProvider;
@@ -44,6 +46,9 @@ final class Ec2Wire implements AutoCloseable {
     private final CallObserver observer;
     private final TimeLimit limit;
     private final boolean rehearsing;
+    private final AwsClock clock = new AwsClock();
+    // The SDK signs by the machine's own clock, whatever clock the rest goes by.
+    private final TimeSource signingTime = new SystemTime();
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final Lazy<AwsEc2ProtocolFactory> words;
 
@@ -153,7 +158,13 @@ final class Ec2Wire implements AutoCloseable {
         }
     }
 
+    /** How far this host's clock, which signs the calls, is ahead of AWS's. */
+    AwsClock clock() {
+        return clock;
+    }
+
     private <A> A read(HttpExecuteResponse received, HttpResponseHandler<A> reader) throws Exception {
+        clock.heard(received.httpResponse().firstMatchingHeader("Date"), signingTime.wallClock());
         try (AbortableInputStream body = received.responseBody().orElseGet(AbortableInputStream::createEmpty)) {
             SdkHttpFullResponse answer = SdkHttpFullResponse.builder()
                     .statusCode(received.httpResponse().statusCode())

@@ -1,9 +1,11 @@
 package io.kirikae.mechanism;
 
 import io.kirikae.mechanism.route.RouteTables.TableFacts;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What lies around the resources of a group and may stand in the way of a move. Reads AWS at each call. Safe for use by several threads. */
@@ -22,6 +24,14 @@ public interface Surroundings {
      * @throws CloudException if AWS could not be read
      */
     List<TableFacts> routeTables(String vpc);
+
+    /**
+     * How far this host's clock is ahead of AWS's, as the date of the latest answer told, to within a second or two; less than nothing
+     * if it is behind. Asks nothing. AWS refuses signatures that are five minutes apart, and some services fifteen.
+     *
+     * @return absent if no answer has told yet
+     */
+    Optional<Duration> clockAhead();
 
     /**
      * DescribeInternetGateways: those of the VPCs that one is attached to.

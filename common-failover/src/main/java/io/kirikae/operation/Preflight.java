@@ -70,10 +70,7 @@ public final class Preflight {
         if (unreachable.isPresent()) {
             checks.add(new Check("aws", Result.UNREACHABLE, "AWS could not be read: " + unreachable.get()));
         } else {
-            checks.add(new Check(
-                    "aws",
-                    Result.OK,
-                    "EC2 can be read. It took our signature, so this host's clock is right to within minutes."));
+            checks.add(ClockCheck.of(survey.surroundings().clockAhead()));
             owner(seen.cloud().owner(), checks);
             for (Node node : watched.group().nodes()) {
                 direction(seen.cloud(), node, checks);
