@@ -42,6 +42,7 @@ import io.kirikae.store.sqlite.SqliteStore;
 import io.kirikae.time.SystemTime;
 import io.kirikae.time.TimeSource;
 import io.kirikae.topology.GroupName;
+import io.kirikae.topology.HostReach;
 import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
@@ -205,7 +206,7 @@ public final class Assembly implements AutoCloseable {
         CompletableFuture<Aws> aws = CompletableFuture.supplyAsync(
                 () -> {
                     Aws opened = Aws.open(options(configuration.aws(), keys), listeners.time(), listeners.calls());
-                    opened.warmUp();
+                    opened.warmUp(!toLook && reachesBySsm(configuration));
                     return opened;
                 },
                 threads);
@@ -245,6 +246,12 @@ public final class Assembly implements AutoCloseable {
         }
         Path file = ((StoreSettings.Sqlite) settings).path();
         return toLook ? SqliteStore.openReadOnly(file) : SqliteStore.open(file);
+    }
+
+    private static boolean reachesBySsm(Configuration configuration) {
+        return configuration.groups().values().stream()
+                .flatMap(settings -> settings.group().host().stream())
+                .anyMatch(host -> host.by() instanceof HostReach.Ssm);
     }
 
     private static Aws joined(CompletableFuture<Aws> aws) {

@@ -68,12 +68,17 @@ public final class Aws implements AutoCloseable {
     /**
      * Begins to make EC2's client on another thread and returns at once, so that a command can read its configuration and open
      * its store meanwhile. Sends nothing. What goes wrong shows at the first call.
+     *
+     * @param withHosts whether SSM's client is made too
      */
-    public void warmUp() {
+    public void warmUp(boolean withHosts) {
         Thread thread = new Thread(
                 () -> {
                     try {
                         clients.ec2();
+                        if (withHosts) {
+                            clients.ssm();
+                        }
                     } catch (RuntimeException e) {
                         log.debug("AWS's client could not be made ahead of its first use.", e);
                     }

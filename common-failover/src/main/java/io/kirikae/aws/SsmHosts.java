@@ -32,6 +32,9 @@ final class SsmHosts implements Hosts {
     /** AWS takes no less; the agent must have begun by then. */
     private static final int DELIVERED_WITHIN_SECONDS = 30;
 
+    /** What an agent that lives needs to take a command; one that does not is not waited for until AWS gives the command up. */
+    private static final Duration ON_THE_WAY = Duration.ofSeconds(5);
+
     private static final Duration FIRST_LOOK = Duration.ofMillis(100);
     private static final Duration SLOWEST_LOOK = Duration.ofSeconds(1);
 
@@ -95,7 +98,7 @@ final class SsmHosts implements Hosts {
     }
 
     private Answer awaited(Host host, Commands commands, String id) throws InterruptedException {
-        Deadline deadline = Deadline.in(commands.within().plusSeconds(DELIVERED_WITHIN_SECONDS), time);
+        Deadline deadline = Deadline.in(commands.within().plus(ON_THE_WAY), time);
         Duration pause = FIRST_LOOK;
         String seen = "it has not been seen yet";
         while (!deadline.passed()) {

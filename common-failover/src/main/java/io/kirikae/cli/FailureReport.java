@@ -64,7 +64,8 @@ final class FailureReport implements IExecutionExceptionHandler {
         if (failure instanceof InterruptedException) {
             return "Stopped. If a run was begun, 'kirikae resume' goes on with it.";
         }
-        if (code == ExitCode.INTERNAL_ERROR || failure.getMessage() == null) {
+        boolean written = failure instanceof CommandFailure;
+        if ((code == ExitCode.INTERNAL_ERROR && !written) || failure.getMessage() == null) {
             return "Internal error (" + failure.getClass().getSimpleName()
                     + "). The same command with -v shows the details, which a bug report needs.";
         }

@@ -1,6 +1,7 @@
 package io.kirikae.cli;
 
 import io.kirikae.operation.Answer;
+import io.kirikae.operation.FixHosts;
 import io.kirikae.operation.FixSourceDestCheck;
 import io.kirikae.operation.PreflightReport;
 import io.kirikae.operation.WatchedGroup;
@@ -40,7 +41,8 @@ final class PreflightCommand extends KirikaeCommand {
             names = "--fix",
             description =
                     "First turn off the source/destination check of every node's interface, where the group moves a"
-                            + " route, in a run with a journal.")
+                            + " route, and tell the owner's operating system what it has forgotten, in runs with a"
+                            + " journal.")
     private boolean fix;
 
     @Option(names = "--skip-permissions", description = "Ask AWS for no permission.")
@@ -73,12 +75,19 @@ final class PreflightCommand extends KirikaeCommand {
     private void fix(Workplace workplace, WatchedGroup group) throws InterruptedException {
         FixSourceDestCheck check = new FixSourceDestCheck(workplace.site(), group);
         if (check.concerns()) {
-            Answer answer = check.run(Person.asks("preflight --fix"));
-            output().note(AnswerReport.of(
-                            group.group().name(), answer, workplace.site().store())
-                    .text()
-                    .stripTrailing());
+            note(workplace, group, check.run(Person.asks("preflight --fix")));
         }
+        FixHosts hosts = new FixHosts(workplace.site(), group);
+        if (hosts.concerns()) {
+            note(workplace, group, hosts.run(Person.asks("preflight --fix")));
+        }
+    }
+
+    private void note(Workplace workplace, WatchedGroup group, Answer answer) {
+        output().note(AnswerReport.of(
+                        group.group().name(), answer, workplace.site().store())
+                .text()
+                .stripTrailing());
     }
 
     private ExitCode show(List<PreflightReport> reports) {

@@ -69,7 +69,7 @@ record HostSurvey(Lookout lookout, SideBySide sideBySide) {
                         subject,
                         Result.PROBLEM,
                         "It owns the group, and '" + task.text(true)
-                                + "' is not done there, as after a restart of the node; do it by hand.")
+                                + "' is not done there, as after a restart of the node; type 'kirikae preflight --fix'.")
                 : new Check(
                         subject,
                         Result.NOTE,

@@ -205,6 +205,21 @@ class HostTest {
         }
     }
 
+    @Test
+    void anOwnerThatHasForgottenIsToldAgain() throws Exception {
+        try (Rig rig = Rig.of(Pair.HOST)) {
+            rig.world.runOn("i-a", "ip address del 10.0.0.51/32 dev ens5");
+
+            Answer.Ran ran = (Answer.Ran) new FixHosts(rig.site(), rig.watched()).run(OPERATOR);
+            Answer again = new FixHosts(rig.site(), rig.watched()).run(OPERATOR);
+
+            assertThat(ran.state()).as("%s", ran.history().entries()).isEqualTo(RunState.DONE);
+            assertThat(ran.history().run().plan().steps()).hasSize(1);
+            assertThat(rig.owner()).contains("i-a");
+            assertThat(again).isInstanceOf(Answer.NotRun.class);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"HOST", "FILE_SERVER"})
     void everyRunGoesUnderTheGeneratedPolicyAndUnderNothingLess(Pair pair) throws Exception {

@@ -115,6 +115,11 @@ public final class SetUpHostAction implements StepAction<SetUpHost> {
     }
 
     @Override
+    public Duration slowestPace() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
     public boolean mayBeLeft(SetUpHost step) {
         return step.mayBeLeft();
     }
