@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# A real controller, really killed: the plugin is installed over HTTP, an approved switchover begins in a build, the controller dies by SIGKILL in the middle of the
+# network interface's move and is started again, and the build ends well with one run in the journal. Where a controller is at hand:
+#   JENKINS_WAR=jenkins.war JENKINS_PLUGINS=DIRECTORY JENKINS_HPI=kirikae.hpi bash dist/src/test/e2e/jenkins.sh
+# The directory holds the Pipeline's plugins and those that Kirikae needs, as .hpi or .jpi.
+. "$(dirname -- "$0")/lib/checks.sh"
+. "$(dirname -- "$0")/lib/simulated.sh"
+
+hpi=${JENKINS_HPI:-$root/jenkins-plugin/target/kirikae.hpi}
+if [ ! -f "${JENKINS_WAR:-}" ] || [ ! -d "${JENKINS_PLUGINS:-}" ] || [ ! -f "$hpi" ]; then
+  skipped "a build survives the death of its controller" "no controller is at hand; JENKINS_WAR, JENKINS_PLUGINS and JENKINS_HPI would name one"
+  finish
+  exit
+fi
+
+simulate --speed aws
+site 'network-interface: {id: eni-0c3}'
+
+home=$work/jenkins
+build=$home/jobs/maintenance/builds/1
+mkdir -p "$home/plugins"
+for plugin in "$JENKINS_PLUGINS"/*.[hj]pi; do
+  file=${plugin##*/}
+  [ "${file%.?pi}" = kirikae ] || cp "$plugin" "$home/plugins/${file%.?pi}.jpi"
+done
+port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+base=http://127.0.0.1:$port
+controller=
+
+start() {
+  JENKINS_HOME=$home java -Djenkins.install.runSetupWizard=false -Dhudson.model.UsageStatistics.disabled=true -Dhudson.model.UpdateCenter.never=true \
+    -Djenkins.security.csp.CspHeader.headerName=Content-Security-Policy -jar "$JENKINS_WAR" --httpListenAddress=127.0.0.1 --httpPort="$port" >>"$work/controller.log" 2>&1 &
+  controller=$!
+  until_so 600 up || { failed "the controller starts" "$(tail -n 30 "$work/controller.log")"; exit 1; }
+}
+up() { curl -sf "$base/api/json" >/dev/null; }
+
+cleanup() {
+  [ -n "$controller" ] && kill -KILL "$controller" 2>/dev/null
+  [ -n "$simulator" ] && kill "$simulator" 2>/dev/null
+  rm -rf -- "$work"
+}
+
+# post PATH OPTION...: with the crumb of a session.
+post() {
+  local path=$1 crumb
+  shift
+  crumb=$(curl -sf -c "$work/cookies" -b "$work/cookies" "$base/crumbIssuer/api/json" | python3 -c 'import json, sys; d = json.load(sys.stdin); print(d["crumbRequestField"] + ":" + d["crumb"])')
+  curl -sf -c "$work/cookies" -b "$work/cookies" -H "$crumb" -X POST "$base$path" "$@"
+}
+
+loaded() { curl -sf "$base/pluginManager/api/json?depth=1&tree=plugins%5BshortName,active%5D" | grep -q '"active":true,"shortName":"kirikae"'; }
+says() { grep -q -- "$1" "$build/log" 2>/dev/null; }
+ended() { grep -q '<result>' "$build/build.xml" 2>/dev/null; }
+
+start
+post /pluginManager/uploadPlugin -F "name=@$hpi" -F pluginUrl= >/dev/null
+if until_so 120 loaded; then passed "the plugin is installed over HTTP and active"; else failed "the plugin is installed over HTTP" "$(tail -n 30 "$work/controller.log")"; fi
+
+cat >"$work/job.groovy" <<GROOVY
+io.kirikae.jenkins.KirikaeConfiguration.get().setSiteFile('$work/site.yaml')
+def job = jenkins.model.Jenkins.get().createProject(org.jenkinsci.plugins.workflow.job.WorkflowJob, 'maintenance')
+job.definition = new org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition('''
+def plan = kirikaePlan group: 'ftp'
+def moved = kirikaeSwitchover group: 'ftp', approvedHash: plan.hash, approver: 'hanako', changeId: 'CHG-17'
+echo "ended \${moved.outcome} on \${moved.to}"
+''', true)
+job.scheduleBuild2(0)
+GROOVY
+post /scriptText --data-urlencode "script@$work/job.groovy" >"$work/script.log" 2>&1
+if until_so 300 says 'started network-interface/eni-0c3/detach'; then
+  passed "the switchover begins"
+else
+  failed "the switchover begins" "$(cat "$work/script.log" "$build/log" 2>/dev/null)"
+fi
+kill -KILL "$controller"
+wait "$controller" 2>/dev/null
+start
+if until_so 300 ended; then :; else failed "the build ends" "$(cat "$build/log")"; fi
+contains "the build ends SUCCESS" '<result>SUCCESS</result>' "$(cat "$build/build.xml")"
+contains "it says so itself" 'on ftp-2' "$(cat "$build/log")"
+same "one run is in the journal, and it is done" ' 1 DONE ' "$(kirikae history ftp --limit 50 | sed -n 's/^Run .*, \([A-Z_]*\)$/\1/p' | sort | uniq -c | tr -s ' \n' ' ')"
+contains "who approved which change is in the journal" 'by hanako, change CHG-17' "$(kirikae history ftp)"
+contains "the build's page shows the change" 'kirikae-timeline' "$(curl -sf "$base/job/maintenance/1/kirikae/")"
+contains "the list of groups shows the owner" 'ftp-2' "$(curl -sf "$base/kirikae/")"
+same "no secret is kept with the build" '' "$(grep -rl simulated "$home/jobs" "$home"/*.xml 2>/dev/null)"
+finish
