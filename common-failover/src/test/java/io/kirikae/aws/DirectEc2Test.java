@@ -153,7 +153,8 @@ class DirectEc2Test {
                 .flatMap(each -> each.getMethodCallsFromSelf().stream())
                 .filter(call -> assignableTo(Ec2Client.class).test(call.getTargetOwner()))
                 .map(JavaMethodCall::getName)
-                .filter(name -> !Set.of("close", "builder", "ask", "words", "clock").contains(name))
+                .filter(name ->
+                        !Set.of("close", "builder", "ask", "words", "clock").contains(name))
                 .collect(Collectors.toSet());
 
         assertThat(wanted).isNotEmpty().isSubsetOf(made);
