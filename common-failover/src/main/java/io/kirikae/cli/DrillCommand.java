@@ -93,6 +93,20 @@ final class DrillCommand extends KirikaeCommand {
             description = "Rehearse this group of the configuration, in place of a made-up one.")
     private Optional<String> group = Optional.empty();
 
+    @Option(
+            names = "--data-plane",
+            paramLabel = "loopback|netns",
+            description = "What carries packets: forwarders on this machine, or, for root, network namespaces with real"
+                    + " servers and a router. Default: ${DEFAULT-VALUE}.")
+    private String plane = "loopback";
+
+    @Option(
+            names = "--played-by",
+            paramLabel = "PROGRAM",
+            hidden = true,
+            description = "For benches: a program that fails over in place of Kirikae's own operations.")
+    private Optional<String> playedBy = Optional.empty();
+
     @Option(names = "--report", paramLabel = "FILE", description = "Write the timeline as a page of HTML.")
     private Optional<Path> report = Optional.empty();
 
@@ -175,13 +189,17 @@ final class DrillCommand extends KirikaeCommand {
             // Checked here, so that a wrong word is a wrong command line and not a drill that failed.
             Durations.named(speed);
             return new DrillOptions(
-                    DrillOptions.mechanism(mechanism),
-                    Failure.named(failure),
-                    speed,
-                    seed.orElseGet(() -> (long) new SecureRandom().nextInt(SEEDS)),
-                    faults.stream().map(Fault::parse).toList(),
-                    killAfter,
-                    group.map(name -> new DrillOptions.Site(options().config().toAbsolutePath(), new GroupName(name))));
+                            DrillOptions.mechanism(mechanism),
+                            Failure.named(failure),
+                            speed,
+                            seed.orElseGet(() -> (long) new SecureRandom().nextInt(SEEDS)),
+                            faults.stream().map(Fault::parse).toList(),
+                            killAfter,
+                            group.map(name ->
+                                    new DrillOptions.Site(options().config().toAbsolutePath(), new GroupName(name))),
+                            DrillOptions.Plane.LOOPBACK,
+                            playedBy)
+                    .on(DrillOptions.Plane.named(plane));
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage() + ".");
         }

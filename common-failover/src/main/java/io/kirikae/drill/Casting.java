@@ -1,5 +1,6 @@
 package io.kirikae.drill;
 
+import io.kirikae.topology.Group;
 import java.util.List;
 
 /**
@@ -10,11 +11,17 @@ import java.util.List;
  */
 record Casting(Scene.Cast cast, List<String> remarks) {
 
-    static Casting of(DrillOptions options, LoopbackSpace space) throws DrillException {
+    static Casting of(DrillOptions options, Ground space) throws DrillException {
         if (options.site().isPresent()) {
             return SiteCasting.of(options.site().get(), space);
         }
+        boolean real = options.plane() == DrillOptions.Plane.NETNS;
+        String outside = real ? space.floating().getAddress().getHostAddress() : "192.168.100.1";
+        Group group = Mechanisms.group(options.mechanism(), space.network(), outside);
         return new Casting(
-                new Scene.Cast(Mechanisms.group(options.mechanism(), space.network()), Drill.policy()), List.of());
+                new Scene.Cast(
+                        real ? Mechanisms.inNamespaces(group, options.mechanism(), outside) : group,
+                        Drill.policy(options)),
+                List.of());
     }
 }

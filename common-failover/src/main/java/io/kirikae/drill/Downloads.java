@@ -19,14 +19,16 @@ final class Downloads implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 800;
 
     private final InetSocketAddress address;
+    private final String user;
     private final String password;
     private final TimeSource time;
     private final Consumer<Download> listener;
     private final List<Download> downloads = new ArrayList<>();
     private final Thread thread = new Thread(this::loop, "kirikae-drill-client");
 
-    Downloads(InetSocketAddress address, String password, TimeSource time, Consumer<Download> listener) {
+    Downloads(InetSocketAddress address, String user, String password, TimeSource time, Consumer<Download> listener) {
         this.address = address;
+        this.user = user;
         this.password = password;
         this.time = time;
         this.listener = listener;
@@ -116,12 +118,12 @@ final class Downloads implements AutoCloseable {
         ftp.setUseEPSVwithIPv4(true);
         try {
             ftp.connect(address.getAddress(), address.getPort());
-            if (!ftp.login(FtpNode.USER, password)) {
+            if (!ftp.login(user, password)) {
                 throw new IOException("login refused: " + ftp.getReplyString());
             }
             ftp.enterLocalPassiveMode();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            if (!ftp.retrieveFile(FtpNode.FILE, bytes)) {
+            if (!ftp.retrieveFile(ServiceNode.FILE, bytes)) {
                 throw new IOException("the download failed: " + ftp.getReplyString());
             }
             return bytes.toString(StandardCharsets.UTF_8);

@@ -43,12 +43,18 @@ public final class Drill {
     public static DrillResult hold(DrillOptions options, Consumer<Moment> live)
             throws DrillException, InterruptedException {
         try (StageCredentials credentials = new StageCredentials();
-                LoopbackSpace space = LoopbackSpace.reserve()) {
+                Ground space = ground(options)) {
             return new Drill(options, live).on(space);
         }
     }
 
-    private DrillResult on(LoopbackSpace space) throws DrillException, InterruptedException {
+    private static Ground ground(DrillOptions options) throws DrillException {
+        return options.plane() == DrillOptions.Plane.NETNS
+                ? NamespaceGround.open(options.mechanism())
+                : LoopbackSpace.reserve();
+    }
+
+    private DrillResult on(Ground space) throws DrillException, InterruptedException {
         Casting casting = Casting.of(options, space);
         try (Scene scene = Scene.set(options, casting.cast(), space, time)) {
             return play(scene, casting);
@@ -59,9 +65,7 @@ public final class Drill {
 
     private DrillResult play(Scene scene, Casting casting) throws DrillException, InterruptedException {
         Witnessed witnessed = new Witnessed(log::note);
-        try (Failover failover = options.killAfter().isPresent()
-                ? new CrashingFailover(scene, log, options.killAfter().get())
-                : InProcessFailover.ready(scene, witnessed, time)) {
+        try (Failover failover = failover(scene, witnessed)) {
             ClientView view = new ClientView(log);
             Downloads client = scene.client(view);
             if (!client.succeeded(3, TO_BEGIN)) {
@@ -82,6 +86,15 @@ public final class Drill {
         }
     }
 
+    private Failover failover(Scene scene, Witnessed witnessed) throws DrillException {
+        if (options.playedBy().isPresent()) {
+            return new ForeignFailover(scene, options.playedBy().get(), time);
+        }
+        return options.killAfter().isPresent()
+                ? new CrashingFailover(scene, log, options.killAfter().get())
+                : InProcessFailover.ready(scene, witnessed, time);
+    }
+
     /** Puts down when packets to the floating address begin to arrive elsewhere. */
     private void follow(Scene scene) {
         AtomicReference<Optional<Node>> last =
@@ -99,7 +112,7 @@ public final class Drill {
     }
 
     private Duration fail(Scene scene) throws InterruptedException {
-        FtpNode owner = scene.owner();
+        ServiceNode owner = scene.owner();
         String sentence = options.failure().sentence(owner.node().name().value());
         owner.fail(options.failure(), () -> {
             log.open();
@@ -127,8 +140,8 @@ public final class Drill {
     }
 
     /** How drills decide where no site says otherwise. */
-    static DecisionPolicy policy() {
-        return new DecisionPolicy(
-                3, Duration.ofMillis(200), 1, Duration.ofMinutes(30), 1, FailoverMode.ON_ALERT, Windows.always());
+    static DecisionPolicy policy(DrillOptions options) {
+        FailoverMode mode = options.playedBy().isPresent() ? FailoverMode.AUTOMATIC : FailoverMode.ON_ALERT;
+        return new DecisionPolicy(3, Duration.ofMillis(200), 1, Duration.ofMinutes(30), 1, mode, Windows.always());
     }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param faults what goes wrong with AWS
  * @param killAfter the process is killed as soon as its journal shows this step: the beginning of its key, or its number
  * @param site the site's own group in place of a made-up one
+ * @param plane what carries packets
+ * @param playedBy a program that fails over in place of Kirikae's own operations; absent for those
  */
 public record DrillOptions(
         String mechanism,
@@ -24,7 +26,9 @@ public record DrillOptions(
         long seed,
         List<Fault> faults,
         Optional<String> killAfter,
-        Optional<Site> site) {
+        Optional<Site> site,
+        Plane plane,
+        Optional<String> playedBy) {
 
     /** Copies the list. */
     public DrillOptions {
@@ -46,7 +50,53 @@ public record DrillOptions(
 
     /** What is rehearsed where nothing is said. */
     public static DrillOptions defaults(long seed) {
-        return new DrillOptions("elastic-ip", Failure.KILL, "aws", seed, List.of(), Optional.empty(), Optional.empty());
+        return new DrillOptions(
+                "elastic-ip",
+                Failure.KILL,
+                "aws",
+                seed,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Plane.LOOPBACK,
+                Optional.empty());
+    }
+
+    /** What carries packets. */
+    public enum Plane {
+        /** Forwarders on loopback addresses, for every user. */
+        LOOPBACK,
+        /** Network namespaces and a router, for root on Linux. */
+        NETNS;
+
+        /**
+         * The plane of a name.
+         *
+         * @throws IllegalArgumentException if there is none of that name
+         */
+        public static Plane named(String text) {
+            return switch (text) {
+                case "loopback" -> LOOPBACK;
+                case "netns" -> NETNS;
+                default ->
+                    throw new IllegalArgumentException(
+                            "no data plane is named '" + text + "'; choose loopback or netns");
+            };
+        }
+    }
+
+    /** The same with other packets. */
+    public DrillOptions on(Plane other) {
+        if (other == Plane.NETNS && (site.isPresent() || List.of("file-server", "standby").contains(mechanism))) {
+            throw new IllegalArgumentException(
+                    "the data plane netns has no disks to mount, starts no nodes and plays no group of a site; leave it out");
+        }
+        return new DrillOptions(mechanism, failure, speed, seed, faults, killAfter, site, other, playedBy);
+    }
+
+    /** The same with another program that fails over. */
+    public DrillOptions playedBy(Optional<String> program) {
+        return new DrillOptions(mechanism, failure, speed, seed, faults, killAfter, site, plane, program);
     }
 
     /**
@@ -59,34 +109,34 @@ public record DrillOptions(
 
     /** The same with another mechanism. */
     public DrillOptions withMechanism(String other) {
-        return new DrillOptions(other, failure, speed, seed, faults, killAfter, site);
+        return new DrillOptions(other, failure, speed, seed, faults, killAfter, site, plane, playedBy);
     }
 
     /** The same with another failure. */
     public DrillOptions withFailure(Failure other) {
-        return new DrillOptions(mechanism, other, speed, seed, faults, killAfter, site);
+        return new DrillOptions(mechanism, other, speed, seed, faults, killAfter, site, plane, playedBy);
     }
 
     /** The same at another speed. */
     public DrillOptions withSpeed(String other) {
-        return new DrillOptions(mechanism, failure, other, seed, faults, killAfter, site);
+        return new DrillOptions(mechanism, failure, other, seed, faults, killAfter, site, plane, playedBy);
     }
 
     /** The same with one more fault. */
     public DrillOptions withFault(String text) {
         List<Fault> more = new java.util.ArrayList<>(faults);
         more.add(Fault.parse(text));
-        return new DrillOptions(mechanism, failure, speed, seed, more, killAfter, site);
+        return new DrillOptions(mechanism, failure, speed, seed, more, killAfter, site, plane, playedBy);
     }
 
     /** The same with a crash. */
     public DrillOptions killedAfter(String step) {
-        return new DrillOptions(mechanism, failure, speed, seed, faults, Optional.of(step), site);
+        return new DrillOptions(mechanism, failure, speed, seed, faults, Optional.of(step), site, plane, playedBy);
     }
 
     /** The same with a site's own group. */
     public DrillOptions of(Site own) {
-        return new DrillOptions(mechanism, failure, speed, seed, faults, killAfter, Optional.of(own));
+        return new DrillOptions(mechanism, failure, speed, seed, faults, killAfter, Optional.of(own), plane, playedBy);
     }
 
     /** The command line that repeats it. */
@@ -102,6 +152,10 @@ public record DrillOptions(
         text.append(" --seed ").append(seed);
         faults.forEach(fault -> text.append(" --fault '").append(fault).append('\''));
         killAfter.ifPresent(step -> text.append(" --kill-after ").append(step));
+        if (plane == Plane.NETNS) {
+            text.append(" --data-plane netns");
+        }
+        playedBy.ifPresent(program -> text.append(" --played-by ").append(program));
         return text.toString();
     }
 }

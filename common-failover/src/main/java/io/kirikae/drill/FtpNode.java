@@ -26,10 +26,7 @@ import org.apache.ftpserver.usermanager.impl.BaseUser;
 import org.apache.ftpserver.usermanager.impl.WritePermission;
 
 /** A node of the drill: an FTP server, and the network before it that can fail. */
-final class FtpNode implements AutoCloseable {
-
-    /** The file that clients download; it holds the name of the node. */
-    static final String FILE = "whoami.txt";
+final class FtpNode implements ServiceNode {
 
     static final String USER = "probe";
 
@@ -116,16 +113,13 @@ final class FtpNode implements AutoCloseable {
         return users;
     }
 
-    Node node() {
+    @Override
+    public Node node() {
         return node;
     }
 
-    /**
-     * Fails from now on.
-     *
-     * @param justBefore is run at the last moment before
-     */
-    void fail(Failure failure, Runnable justBefore) throws InterruptedException {
+    @Override
+    public void fail(Failure failure, Runnable justBefore) throws InterruptedException {
         switch (failure) {
             case KILL, REFUSE -> network.become(Forwarder.Manner.REFUSING, justBefore);
             case HANG -> network.become(Forwarder.Manner.MUTE, justBefore);

@@ -14,6 +14,7 @@ import io.kirikae.operation.WatchedGroup;
 import io.kirikae.time.TimeSource;
 import io.kirikae.topology.GroupName;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The failover as production runs it: configuration from a file, operations from the assembly. */
@@ -54,6 +55,8 @@ final class InProcessFailover implements Failover {
     public void warmUp() throws InterruptedException {
         new Assess(assembly.site()).run(watched);
         new FailOver(assembly.site(), watched, witnessed).plan(asker(), Request.by(Trigger.OPERATOR));
+        // As the daemon does every ten minutes; it asks the operating systems too.
+        assembly.preflight(false).all(List.of(watched));
     }
 
     @Override

@@ -1,16 +1,21 @@
 package io.kirikae.drill;
 
+import io.kirikae.simulator.World;
+import io.kirikae.topology.Node;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The loopback addresses of one drill, none of which another drill on this machine uses: {@code 127.77.N.0/24}, held by the
  * witness's port at {@code 127.77.N.1}.
  */
-final class LoopbackSpace implements AutoCloseable {
+final class LoopbackSpace implements Ground {
 
     private static final int SPACES = 60;
     private static final int WITNESS_PORT = 2053;
@@ -51,32 +56,66 @@ final class LoopbackSpace implements AutoCloseable {
 
     private boolean free() {
         try (ServerSocketChannel trial = ServerSocketChannel.open()) {
-            trial.bind(new InetSocketAddress(floating(), ports().service()));
+            trial.bind(floating());
             return true;
         } catch (IOException e) {
             return false;
         }
     }
 
-    /** The first three numbers of its addresses. */
-    String network() {
+    /** Which of the spaces it is, from 1. */
+    int number() {
+        return number;
+    }
+
+    @Override
+    public String network() {
         return "127.77." + number;
     }
 
-    InetAddress floating() {
-        return at(number, 30);
+    @Override
+    public InetSocketAddress floating() {
+        return new InetSocketAddress(at(number, 30), ports().service());
+    }
+
+    @Override
+    public String user() {
+        return FtpNode.USER;
+    }
+
+    @Override
+    public ServiceNode start(int index, Node node, BooleanSupplier running, Path home, String password) throws IOException {
+        return FtpNode.start(node, running, inside(index), ports(), home, password);
+    }
+
+    /** A forwarder at the floating address leads to the owner. */
+    @Override
+    public AutoCloseable follow(World world, Supplier<Optional<Node>> owner) throws IOException {
+        Forwarder address = Forwarder.open(
+                floating().getAddress(), ports(), () -> owner.get().map(LoopbackSpace::addressOf));
+        world.onChange(address::refresh);
+        return address;
+    }
+
+    private static InetAddress addressOf(Node node) {
+        try {
+            return InetAddress.getByAddress(node.address().bytes());
+        } catch (IOException e) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", e);
+        }
     }
 
     /** Where the server of a node listens, behind the node's own address. */
-    InetAddress inside(int node) {
+    private InetAddress inside(int node) {
         return at(number, 110 + node);
     }
 
-    InetSocketAddress witness() {
+    @Override
+    public InetSocketAddress witness() {
         return new InetSocketAddress(witness.address(), WITNESS_PORT);
     }
 
-    Ports ports() {
+    private Ports ports() {
         return Ports.from(2021 + 100 * number);
     }
 

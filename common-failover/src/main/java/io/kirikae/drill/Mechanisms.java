@@ -51,53 +51,78 @@ public final class Mechanisms {
      * The group for a mechanism.
      *
      * @param network the first three numbers of the nodes' addresses
+     * @param outside an address outside of the VPC
      * @throws IllegalArgumentException if there is no such mechanism
      */
-    static Group group(String mechanism, String network) {
+    static Group group(String mechanism, String network, String outside) {
         Node first = new Node(new NodeName("ftp-1"), new InstanceId("i-0f1"), new IpAddress(network + ".10"));
         Node second = new Node(new NodeName("ftp-2"), new InstanceId("i-0f2"), new IpAddress(network + ".20"));
         return new Group(
                 GROUP,
                 List.of(first, second),
-                moved(mechanism, network),
+                moved(mechanism, network, outside),
                 List.of("fence", "volume", "file-server").contains(mechanism)
                         ? Optional.of(new Fence.ByStop(true, true))
                         : Optional.empty(),
-                List.of("host", "file-server").contains(mechanism) ? Optional.of(host(network)) : Optional.empty(),
+                switch (mechanism) {
+                    case "host" -> Optional.of(bySsm(new HostTask.Dnat(new IpAddress(outside))));
+                    case "file-server" -> Optional.of(bySsm(onInterface(network + ".30")));
+                    default -> Optional.empty();
+                },
                 mechanism.equals("standby")
                         ? Optional.of(new Standby(Duration.ofMinutes(5), true, List.of("m5.xlarge")))
                         : Optional.empty());
     }
 
-    private static HostSetup host(String network) {
-        return new HostSetup(
-                new HostReach.Ssm(),
-                List.of(new HostTask.InterfaceAddress(
-                        new IpAddress(network + ".30"), "ens5", HostTask.Tool.IPROUTE2, Optional.empty(), false)));
+    private static HostSetup bySsm(HostTask task) {
+        return new HostSetup(new HostReach.Ssm(), List.of(task));
+    }
+
+    private static HostTask onInterface(String address) {
+        return new HostTask.InterfaceAddress(
+                new IpAddress(address), "eth0", HostTask.Tool.IPROUTE2, Optional.empty(), false);
+    }
+
+    /** The same group where nodes are namespaces, which must be told of an address that AWS moves to them. */
+    static Group inNamespaces(Group group, String mechanism, String outside) {
+        Optional<HostTask> task =
+                switch (mechanism) {
+                    case "secondary-ip", "volume", "network-interface" -> Optional.of(onInterface(outside));
+                    case "route" -> Optional.of(new HostTask.LoopbackAddress(new IpAddress(outside)));
+                    default -> Optional.empty();
+                };
+        HostReach by = new HostReach.Command(List.of("ip", "netns", "exec", Namespaces.of("{address}")));
+        return new Group(
+                group.name(),
+                group.nodes(),
+                group.addresses(),
+                group.fence(),
+                task.map(each -> new HostSetup(by, List.of(each))).or(group::host),
+                group.standby());
     }
 
     /** A file server's disk moves with an address in front of it. */
-    private static List<FloatingAddress> moved(String mechanism, String network) {
+    private static List<FloatingAddress> moved(String mechanism, String network, String outside) {
         Optional<HostTask.Mount> mount = mechanism.equals("file-server")
                 ? Optional.of(new HostTask.Mount("UUID=0f3", "/srv/files", Optional.empty()))
                 : Optional.empty();
         return List.of("volume", "file-server").contains(mechanism)
                 ? List.of(
                         new FloatingAddress.Volume(new VolumeId("vol-0f3"), Optional.empty(), mount),
-                        address("secondary-ip", network))
-                : List.of(address(mechanism, network));
+                        address("secondary-ip", network, outside))
+                : List.of(address(mechanism, network, outside));
     }
 
-    private static FloatingAddress address(String mechanism, String network) {
+    private static FloatingAddress address(String mechanism, String network, String outside) {
         return switch (mechanism) {
             case "elastic-ip", "fence", "standby" ->
                 new FloatingAddress.ElasticIp(new AllocationId("eipalloc-0f3"), Map.of());
             case "network-interface" ->
                 new FloatingAddress.NetworkInterface(new InterfaceId("eni-0f3"), OptionalInt.of(1), Optional.empty());
-            case "secondary-ip", "host" -> new FloatingAddress.SecondaryIp(List.of(new IpAddress(network + ".30")));
-            case "route" ->
+            case "secondary-ip" -> new FloatingAddress.SecondaryIp(List.of(new IpAddress(network + ".30")));
+            case "route", "host" ->
                 new FloatingAddress.Route(
-                        CidrBlock.parse("192.168.100.1/32"),
+                        CidrBlock.parse(outside + "/32"),
                         List.of(new RouteTableId("rtb-0f3"), new RouteTableId("rtb-0f4")),
                         false);
             case "target-group" ->

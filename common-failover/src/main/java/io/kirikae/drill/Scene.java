@@ -10,7 +10,6 @@ import io.kirikae.topology.Group;
 import io.kirikae.topology.GroupName;
 import io.kirikae.topology.Node;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,26 +38,27 @@ final class Scene implements AutoCloseable {
     private final String password;
     private final Group group;
     private final SimulatedAws aws;
-    private final List<FtpNode> nodes = new ArrayList<>();
+    private final List<ServiceNode> nodes = new ArrayList<>();
     private final PacketPath packets;
     private final InetSocketAddress floating;
+    private final String user;
 
-    private Scene(DrillOptions options, Cast cast, LoopbackSpace space, TimeSource time) throws IOException {
+    private Scene(DrillOptions options, Cast cast, Ground space, TimeSource time) throws IOException {
         this.time = time;
         this.group = cast.group();
-        this.floating = new InetSocketAddress(space.floating(), space.ports().service());
+        this.floating = space.floating();
+        this.user = space.user();
         this.password = newPassword();
         this.home = directory();
         opened.push(() -> Directories.delete(home));
         opened.push(space);
         try {
-            this.aws = SimulatedAws.start(SimulatedSite.of(group), simulation(options), time);
+            this.aws = SimulatedAws.start(SimulatedSite.of(group, floating.getAddress()), simulation(options), time);
             opened.push(aws);
             this.packets = new PacketPath(group, aws.world());
             startNodes(space);
-            Forwarder address = Forwarder.open(space.floating(), space.ports(), this::ownerAddress);
-            opened.push(address);
-            aws.world().onChange(address::refresh);
+            opened.push(space.follow(aws.world(), packets::owner));
+            prepareOwner();
             writeConfiguration(cast.policy(), space);
         } catch (IOException | RuntimeException e) {
             close();
@@ -73,7 +74,7 @@ final class Scene implements AutoCloseable {
      */
     record Cast(Group group, DecisionPolicy policy) {}
 
-    static Scene set(DrillOptions options, Cast cast, LoopbackSpace space, TimeSource time) throws IOException {
+    static Scene set(DrillOptions options, Cast cast, Ground space, TimeSource time) throws IOException {
         return new Scene(options, cast, space, time);
     }
 
@@ -86,15 +87,14 @@ final class Scene implements AutoCloseable {
                 .withFaults(faults);
     }
 
-    private void startNodes(LoopbackSpace space) throws IOException {
+    private void startNodes(Ground space) throws IOException {
         for (int i = 0; i < group.nodes().size(); i++) {
             Node node = group.nodes().get(i);
-            FtpNode started = FtpNode.start(
+            ServiceNode started = space.start(
+                    i,
                     node,
                     () -> !group.mayBeCold(node)
                             || aws.world().running(node.instance().value()),
-                    space.inside(i),
-                    space.ports(),
                     home.resolve("files").resolve(node.name().value()),
                     password);
             nodes.add(started);
@@ -102,24 +102,21 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    private void writeConfiguration(DecisionPolicy policy, LoopbackSpace space) throws IOException {
+    private void writeConfiguration(DecisionPolicy policy, Ground space) throws IOException {
         Path secret = home.resolve("ftp.secret");
         Files.createFile(secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(secret, password, StandardCharsets.UTF_8);
-        String yaml = new SiteText(group, policy, aws.endpoint(), floating, space.witness(), home).yaml();
+        String yaml = new SiteText(group, policy, aws.endpoint(), user, floating, space.witness(), home).yaml();
         Files.writeString(configuration(), yaml, StandardCharsets.UTF_8);
     }
 
-    private Optional<InetAddress> ownerAddress() {
-        return packets.owner().map(node -> addressOf(node));
-    }
-
-    private static InetAddress addressOf(Node node) {
-        try {
-            return InetAddress.getByAddress(node.address().bytes());
-        } catch (IOException e) {
-            throw new IllegalStateException("an address has 4 or 16 bytes", e);
-        }
+    /** What the owner was told long ago. */
+    private void prepareOwner() {
+        Node owner = group.preferred();
+        group.host().stream()
+                .flatMap(setup -> setup.tasks().stream())
+                .flatMap(task -> HostText.lines(task, owner).stream())
+                .forEach(line -> aws.world().runOn(owner.instance().value(), line));
     }
 
     /** Where the service is reached through the floating address. */
@@ -134,7 +131,7 @@ final class Scene implements AutoCloseable {
     }
 
     Downloads client(java.util.function.Consumer<Downloads.Download> listener) {
-        Downloads client = new Downloads(floating, password, time, listener);
+        Downloads client = new Downloads(floating, user, password, time, listener);
         opened.push(client);
         client.start();
         return client;
@@ -186,6 +183,18 @@ final class Scene implements AutoCloseable {
         return home.resolve("kirikae.yaml");
     }
 
+    /** Where everything is, for a program that is not ours. */
+    Map<String, String> whereabouts() {
+        Node owner = group.nodes().get(0);
+        Node standby = group.nodes().get(1);
+        return Map.of(
+                "KIRIKAE_DRILL_CONFIG", configuration().toString(),
+                "KIRIKAE_DRILL_ENDPOINT", aws.endpoint().toString(),
+                "KIRIKAE_DRILL_OWNER", owner.address().value(),
+                "KIRIKAE_DRILL_STANDBY", standby.address().value(),
+                "KIRIKAE_DRILL_FLOATING", floating.getAddress().getHostAddress());
+    }
+
     GroupName groupName() {
         return group.name();
     }
@@ -199,7 +208,7 @@ final class Scene implements AutoCloseable {
     }
 
     /** The node that serves when everything is well. */
-    FtpNode owner() {
+    ServiceNode owner() {
         return nodes.get(0);
     }
 

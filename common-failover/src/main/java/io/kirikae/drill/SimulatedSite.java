@@ -6,6 +6,7 @@ import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
 import io.kirikae.topology.Node;
+import java.net.InetAddress;
 import java.util.List;
 
 /**
@@ -18,18 +19,29 @@ final class SimulatedSite {
     private static final String TYPE = "m5.large";
 
     private final Group group;
+    private final InetAddress floating;
     private final WorldBuilder builder = World.builder();
 
-    private SimulatedSite(Group group) {
+    private SimulatedSite(Group group, InetAddress floating) {
         this.group = group;
+        this.floating = floating;
     }
 
-    static World of(Group group) {
-        return new SimulatedSite(group).build();
+    /**
+     * The world of a group.
+     *
+     * @param floating where clients connect to; its own address if it is outside of the VPC
+     */
+    static World of(Group group, InetAddress floating) {
+        return new SimulatedSite(group, floating).build();
+    }
+
+    private boolean loopback() {
+        return floating.isLoopbackAddress();
     }
 
     private World build() {
-        builder.vpc(VPC, "127.0.0.0/8").internetGateway("igw-0d1", VPC);
+        builder.vpc(VPC, loopback() ? "127.0.0.0/8" : "198.18.0.0/16").internetGateway("igw-0d1", VPC);
         List<String> networks =
                 group.nodes().stream().map(this::network).distinct().toList();
         for (int i = 0; i < networks.size(); i++) {
@@ -77,7 +89,7 @@ final class SimulatedSite {
     private void add(FloatingAddress address) {
         int number = group.addresses().indexOf(address) + 1;
         if (address instanceof FloatingAddress.ElasticIp eip) {
-            elasticIp(eip, "203.0.113." + number);
+            elasticIp(eip, loopback() || number > 1 ? "203.0.113." + number : floating.getHostAddress());
         } else if (address instanceof FloatingAddress.NetworkInterface eni) {
             String first = group.preferred().address().value();
             String ip = first.substring(0, first.lastIndexOf('.')) + "." + (200 + number);

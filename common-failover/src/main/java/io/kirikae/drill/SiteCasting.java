@@ -28,12 +28,12 @@ final class SiteCasting {
     private final StageAddresses addresses;
     private final List<String> remarks = new ArrayList<>();
 
-    private SiteCasting(GroupSettings settings, LoopbackSpace space) {
+    private SiteCasting(GroupSettings settings, Ground space) {
         this.settings = settings;
         this.addresses = new StageAddresses(settings.group(), space.network());
     }
 
-    static Casting of(DrillOptions.Site site, LoopbackSpace space) throws DrillException {
+    static Casting of(DrillOptions.Site site, Ground space) throws DrillException {
         Configuration configuration = read(site);
         GroupSettings settings = Optional.ofNullable(configuration.groups().get(site.group()))
                 .orElseThrow(() -> new DrillException(

@@ -1,6 +1,7 @@
 package io.kirikae.drill;
 
 import io.kirikae.decision.DecisionPolicy;
+import io.kirikae.decision.FailoverMode;
 import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
  * @param group what moves
  * @param policy when it is decided
  * @param endpoint where the simulated AWS is
+ * @param user who logs in to the FTP servers
  * @param floating where the service is reached through the floating address
  * @param witness a port that always answers
  * @param home where store and secret are
@@ -27,6 +29,7 @@ record SiteText(
         Group group,
         DecisionPolicy policy,
         URI endpoint,
+        String user,
         InetSocketAddress floating,
         InetSocketAddress witness,
         Path home) {
@@ -55,7 +58,8 @@ record SiteText(
         text.add("    prove: {ftp: {host: \"" + floating.getAddress().getHostAddress() + "\", " + ftp() + "}}");
         text.add("    witnesses: [{tcp: \"" + witness.getAddress().getHostAddress() + ":" + witness.getPort() + "\"}]");
         text.add("    decide: {down-after: " + policy.downAfter() + ", up-after: " + policy.upAfter() + ", every: "
-                + policy.every().toMillis() + "ms}");
+                + policy.every().toMillis() + "ms"
+                + (policy.mode() == FailoverMode.AUTOMATIC ? ", failover: automatic" : "") + "}");
         group.standby()
                 .ifPresent(standby -> text.add(
                         "    run-within: " + standby.within().plusMinutes(5).toSeconds() + "s"));
@@ -69,8 +73,8 @@ record SiteText(
     }
 
     private String ftp() {
-        return "port: " + floating.getPort() + ", user: " + FtpNode.USER + ", password: {file: \""
-                + home.resolve("ftp.secret") + "\"}, timeout: " + PROBE_TIMEOUT.toMillis() + "ms";
+        return "port: " + floating.getPort() + ", user: " + user + ", password: {file: \"" + home.resolve("ftp.secret")
+                + "\"}, timeout: " + PROBE_TIMEOUT.toMillis() + "ms";
     }
 
     private static String move(FloatingAddress address) {

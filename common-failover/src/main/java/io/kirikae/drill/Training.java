@@ -33,7 +33,7 @@ public final class Training {
                 .withSpeed("instant")
                 .withFailure(Failure.REFUSE);
         try (StageCredentials credentials = new StageCredentials();
-                LoopbackSpace space = LoopbackSpace.reserve();
+                Ground space = LoopbackSpace.reserve();
                 Scene scene = Scene.set(options, Casting.of(options, space).cast(), space, new SystemTime())) {
             whileWell.accept(scene.configuration());
             scene.owner().fail(options.failure(), () -> {});

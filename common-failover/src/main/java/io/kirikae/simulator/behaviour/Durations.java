@@ -63,8 +63,27 @@ public record Durations(
         return aws().scaled(0);
     }
 
+    /** Every call takes 100 ms, and what it does is so at once: shows what is not AWS's. */
+    public static Durations calls() {
+        Durations none = instant();
+        return new Durations(
+                Range.ofMillis(100, 100),
+                none.readLag,
+                none.attach,
+                none.detach,
+                none.start,
+                none.stop,
+                none.statusChecks,
+                none.inSync,
+                none.addressEffect,
+                none.routeEffect,
+                none.targetHealth,
+                none.draining,
+                none.runCommand);
+    }
+
     /**
-     * The profile of a name: {@code aws}, {@code fast} or {@code instant}.
+     * The profile of a name: {@code aws}, {@code fast}, {@code calls} or {@code instant}.
      *
      * @throws IllegalArgumentException if there is none of that name
      */
@@ -72,6 +91,7 @@ public record Durations(
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "aws" -> aws();
             case "fast" -> fast();
+            case "calls" -> calls();
             case "instant" -> instant();
             default ->
                 throw new IllegalArgumentException("no durations named " + name + "; choose aws, fast or instant");
