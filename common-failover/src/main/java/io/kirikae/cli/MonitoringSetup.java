@@ -25,7 +25,7 @@ public interface MonitoringSetup {
     List<SetupFinding> install(Request request) throws SetupException, InterruptedException;
 
     /**
-     * Looks whether everything is as Kirikae needs it. Changes nothing.
+     * Looks whether everything is as Kirikae needs it. Changes nothing, but for a trial event if that is wanted.
      *
      * @return what was found
      * @throws SetupException if the system cannot be asked
@@ -42,6 +42,7 @@ public interface MonitoringSetup {
      * @param hostGroup the group of hosts whose problems the daemon may see, if it is to get a user of its own
      * @param tokenFile where the token of that user is written
      * @param dryRun whether only to say what would be done
+     * @param trial whether a harmless event is to be sent the whole way
      */
     record Request(
             Configuration configuration,
@@ -49,5 +50,6 @@ public interface MonitoringSetup {
             Optional<String> daemonUrl,
             Optional<String> hostGroup,
             Optional<Path> tokenFile,
-            boolean dryRun) {}
+            boolean dryRun,
+            boolean trial) {}
 }

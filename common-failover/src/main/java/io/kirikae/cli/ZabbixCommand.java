@@ -77,8 +77,8 @@ final class ZabbixCommand extends KirikaeCommand {
         if (tokenFile.isPresent() && hostGroup.isEmpty()) {
             throw wrong("--token-file needs --host-group: the hosts on whose problems the daemon may comment.");
         }
-        List<SetupFinding> findings = ask(setup -> setup.install(
-                new Request(site().configuration(), secret(adminToken), daemonUrl, hostGroup, tokenFile, dryRun)));
+        List<SetupFinding> findings = ask(setup -> setup.install(new Request(
+                site().configuration(), secret(adminToken), daemonUrl, hostGroup, tokenFile, dryRun, false)));
         String end = findings.stream().allMatch(each -> each.mark() == Mark.SAME)
                 ? "Everything is as it should be.\n"
                 : dryRun ? "Nothing was changed: --dry-run.\n" : "Done. Zabbix goes by it within a minute.\n";
@@ -91,7 +91,12 @@ final class ZabbixCommand extends KirikaeCommand {
             description =
                     "Looks whether the API, the token's rights, template, host, script and action are as Kirikae needs them,"
                             + " whether the daemon answers, and whether a report arrives.",
-            footer = {"", "Example:", "  kirikae zabbix check --admin-token /root/zabbix.token"})
+            footer = {
+                "",
+                "Examples:",
+                "  kirikae zabbix check --admin-token /root/zabbix.token",
+                "  kirikae zabbix check --admin-token /root/zabbix.token --event"
+            })
     Integer check(
             @Option(
                             names = "--admin-token",
@@ -105,10 +110,25 @@ final class ZabbixCommand extends KirikaeCommand {
                             paramLabel = "URL",
                             description =
                                     "Where Zabbix reaches the daemon. Default: http://127.0.0.1 with the port of alerts.http.")
-                    Optional<String> daemonUrl)
+                    Optional<String> daemonUrl,
+            @Option(
+                            names = "--event",
+                            description =
+                                    "Also send an event the whole way, which the daemon takes and does nothing about, and say how long it"
+                                            + " took. Needs --admin-token.")
+                    boolean trial)
             throws Exception {
+        if (trial && adminToken.isEmpty()) {
+            throw wrong("--event needs --admin-token: what became of the event is asked of Zabbix.");
+        }
         List<SetupFinding> findings = ask(setup -> setup.check(new Request(
-                site().configuration(), secret(adminToken), daemonUrl, Optional.empty(), Optional.empty(), true)));
+                site().configuration(),
+                secret(adminToken),
+                daemonUrl,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                trial)));
         boolean well = findings.stream().allMatch(each -> each.mark() == Mark.SAME);
         print(
                 findings,

@@ -56,6 +56,9 @@ public final class ZabbixSetup implements MonitoringSetup {
         findings.addAll(new Trials(zabbix, new SystemTime()).all(daemonUrl(request), request.configuration()));
         if (request.adminToken().isPresent()) {
             findings.addAll(objects(zabbix, admin, request, true));
+            if (request.trial() && zabbix.report().isPresent()) {
+                findings.add(new WayTrial(admin, zabbix.report().get(), new SystemTime()).run());
+            }
         }
         return findings;
     }

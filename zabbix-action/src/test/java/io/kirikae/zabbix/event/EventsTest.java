@@ -53,6 +53,15 @@ class EventsTest {
     }
 
     @Test
+    void aTrialOfTheWayAsksForNothingAndIsCheckedAsAnyEvent() {
+        String trial = PROBLEM.replace("\"ftp\"", "\"*TRIAL*\"");
+
+        assertThat(read(trial)).isInstanceOf(AlertReading.Nothing.class);
+        assertThat(read(trial.replace("4711", "x"))).isInstanceOf(AlertReading.Wrong.class);
+        assertThat(read(trial.replace("z-1", "z 1"))).isInstanceOf(AlertReading.Wrong.class);
+    }
+
+    @Test
     void whatZabbixCannotFillInIsAbsent() {
         Alert alert = alert("""
                 {"instance":"z-1","group":"ftp","event_id":4711,"event_value":1,"recovery_id":"{EVENT.RECOVERY.ID}",

@@ -12,15 +12,27 @@ import io.kirikae.cli.SetupFinding;
 import io.kirikae.cli.SetupFinding.Mark;
 import io.kirikae.config.Configuration;
 import io.kirikae.config.ConfigurationFile;
+import io.kirikae.config.ZabbixSettings;
 import io.kirikae.health.Secret;
+import io.kirikae.time.SystemTime;
 import io.kirikae.zabbix.FakeApi;
+import io.kirikae.zabbix.RawServer;
+import io.kirikae.zabbix.api.ZabbixApi;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an installation asks and changes; {@code zabbix.sh} does it with a real Zabbix. */
 class ZabbixSetupTest {
@@ -94,6 +106,7 @@ class ZabbixSetupTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
+                                false,
                                 false)))
                 .isInstanceOf(SetupException.class)
                 .hasMessageContaining("does not say where Zabbix is");
@@ -160,6 +173,78 @@ class ZabbixSetupTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"status":"1","error":""} | SAME | arrived within
+            {"status":"2","error":"daemon answered 503"} | WRONG | daemon answered 503
+            """)
+    void aTrialEventIsFollowedToWhatZabbixSaysOfItsScript(String alert, Mark mark, String words) throws Exception {
+        AtomicInteger sent = new AtomicInteger();
+        try (RawServer server = RawServer.that(connection -> took(connection, sent));
+                FakeApi api = new FakeApi("6.0.14", request -> tried(request, alert, sent))) {
+            SetupFinding found = trial(api, server).run();
+
+            assertThat(found.mark()).isEqualTo(mark);
+            assertThat(found.detail()).contains(words);
+            assertThat(sent).as("the trial is over afterwards").hasValue(2);
+        }
+    }
+
+    @Test
+    void aTrialWithoutItsTriggerOrServerIsSaid() throws Exception {
+        try (RawServer server = RawServer.that(connection -> {});
+                FakeApi api = new FakeApi("6.0.14", ZabbixSetupTest::nothing)) {
+            assertThat(trial(api, server).run().detail()).contains("has no trigger for it");
+        }
+        try (RawServer server = RawServer.that(connection -> {});
+                FakeApi api = new FakeApi("6.0.14", request -> tried(request, "{}", new AtomicInteger()))) {
+            assertThat(trial(api, server).run().mark()).isEqualTo(Mark.WRONG);
+        }
+    }
+
+    private static WayTrial trial(FakeApi api, RawServer server) throws Exception {
+        ZabbixSettings.Report report = new ZabbixSettings.Report(
+                List.of(new ZabbixSettings.Server("127.0.0.1", server.port())),
+                "kirikae",
+                Duration.ofSeconds(30),
+                Optional.empty());
+        return new WayTrial(new Admin(new ZabbixApi(api.settings())), report, new SystemTime());
+    }
+
+    /** A server that takes a value. */
+    private static void took(Socket connection, AtomicInteger sent) throws Exception {
+        byte[] head = connection.getInputStream().readNBytes(13);
+        connection
+                .getInputStream()
+                .readNBytes(ByteBuffer.wrap(head, 5, 4)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .getInt());
+        sent.incrementAndGet();
+        byte[] answer =
+                "{\"response\":\"success\",\"info\":\"processed: 1; failed: 0; total: 1; seconds spent: 0.000055\"}"
+                        .getBytes(StandardCharsets.UTF_8);
+        connection
+                .getOutputStream()
+                .write(ByteBuffer.allocate(13 + answer.length)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .put("ZBXD\u0001".getBytes(StandardCharsets.ISO_8859_1))
+                        .putInt(answer.length)
+                        .putInt(0)
+                        .put(answer)
+                        .array());
+    }
+
+    /** A Zabbix that makes an event of the value, and runs the script. */
+    private static String tried(String request, String alert, AtomicInteger sent) {
+        if (request.contains("\"trigger.get\"")) {
+            return "[{\"triggerid\":\"7\"}]";
+        }
+        if (request.contains("\"event.get\"")) {
+            return sent.get() == 0 ? "[]" : "[{\"eventid\":\"12\"}]";
+        }
+        return request.contains("\"alert.get\"") ? "[" + alert + "]" : "[]";
+    }
+
     private Request ordering(FakeApi api, boolean dryRun) throws Exception {
         Path orders = Files.writeString(directory.resolve("orders"), "0rders");
         Files.setPosixFilePermissions(orders, PosixFilePermissions.fromString("rw-------"));
@@ -210,6 +295,6 @@ class ZabbixSetupTest {
                         + "}}, report: {servers: [zabbix-1]}}\n" + more);
         Secret admin = new Secret("admin", () -> "t0k3n");
         return new Request(
-                configuration, Optional.of(admin), Optional.empty(), Optional.empty(), Optional.empty(), dryRun);
+                configuration, Optional.of(admin), Optional.empty(), Optional.empty(), Optional.empty(), dryRun, false);
     }
 }
