@@ -5,6 +5,7 @@ import io.kirikae.decision.Guard;
 import io.kirikae.decision.Verdict;
 import io.kirikae.operation.Answer;
 import io.kirikae.operation.Verdicts;
+import io.kirikae.report.HostKeys;
 import io.kirikae.report.JsonDocument;
 import io.kirikae.report.RunReport;
 import io.kirikae.report.Words;
@@ -77,6 +78,9 @@ record AnswerReport(GroupName group, Answer answer, Optional<LeaseRecord> holder
                     + report.took().map(took -> Words.seconds(took, 1)).orElse("?") + " s.\n"
                     + report.proved()
                             .map(proof -> "Proved: the service " + proof + ".\n")
+                            .orElse("")
+                    + HostKeys.hint(ran.history().run().plan())
+                            .map(hint -> hint + "\n")
                             .orElse("")
                     + next("history " + group + " --run " + id)
                     + next("acknowledge " + group)

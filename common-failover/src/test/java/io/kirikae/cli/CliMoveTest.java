@@ -57,7 +57,7 @@ class CliMoveTest {
         assertThat(result.out())
                 .matches("(?s)Done: run \\S+-ftp-\\S+ moved group ftp, ftp-1 -> ftp-2, in \\d+\\.\\d s\\.\n"
                         + "Proved: the service answered in \\d+ ms.*")
-                .contains("kirikae failback ftp");
+                .contains("Host keys: SSH clients of ", "kirikae failback ftp");
         assertThat(result.err()).contains("detect", "down 2 of 2", "decide", "applied");
     }
 
