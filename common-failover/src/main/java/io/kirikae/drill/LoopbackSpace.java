@@ -84,7 +84,8 @@ final class LoopbackSpace implements Ground {
     }
 
     @Override
-    public ServiceNode start(int index, Node node, BooleanSupplier running, Path home, String password) throws IOException {
+    public ServiceNode start(int index, Node node, BooleanSupplier running, Path home, String password)
+            throws IOException {
         return FtpNode.start(node, running, inside(index), ports(), home, password);
     }
 

@@ -95,7 +95,8 @@ final class NamespaceGround implements Ground {
     }
 
     @Override
-    public ServiceNode start(int index, Node node, BooleanSupplier running, Path home, String password) throws IOException {
+    public ServiceNode start(int index, Node node, BooleanSupplier running, Path home, String password)
+            throws IOException {
         VsftpdNode started = VsftpdNode.start(node, namespaces, home);
         nodes.add(started);
         return started;
