@@ -82,8 +82,8 @@ groups:
     decide: {every: 200ms, cool-down: 0s, failover: on-alert}
 YAML
 install_zabbix() { kirikae zabbix install --admin-token "$work/admin" --host-group "FTP pairs" --token-file "$work/token" "$@"; }
-# Template, host, two secrets, script, action, users and menu of those who order, the daemon's own token.
-repeat() { echo "$1 $1 $1 $1 $1 $1 $1 $1 $1"; }
+# Template, host, two secrets, script, action, media type, users and menu of those who order, the daemon's own token.
+repeat() { echo "$1 $1 $1 $1 $1 $1 $1 $1 $1 $1"; }
 same "a dry run names what is missing" "$(repeat new)" "$(install_zabbix --dry-run | sed -n 's/^\(new\|changed\|same\) .*/\1/p' | xargs)"
 same "and changes nothing" "[]" "$(api template.get '{"filter":{"host":["Kirikae by trapper"]},"output":["host"]}')"
 succeeds "kirikae zabbix install makes it" install_zabbix
@@ -114,6 +114,12 @@ action() {
        operations:[$run + {esc_step_from:1, esc_step_to:1, esc_period:"0"}], recovery_operations:[$run], update_operations:[$run]}')" | first '.actionids[]'
 }
 action "Kirikae by a shell" "$shell" "$hostile" >/dev/null
+
+# The way by a media type, which waits for the run and writes it onto the event, beside the webhook script of the action that Kirikae has made.
+media=$(api mediatype.get '{"filter":{"name":["Kirikae"]},"output":["mediatypeid"]}' | first '.[].mediatypeid')
+readers=$(api usergroup.create "{\"name\":\"Readers\",\"rights\":[{\"id\":\"$group\",\"permission\":2}]}" | first '.usrgrpids[]')
+reader=$(api user.create "{\"username\":\"media\",\"passwd\":\"0perat0r!x\",\"roleid\":\"1\",\"usrgrps\":[{\"usrgrpid\":\"$readers\"}],\"medias\":[{\"mediatypeid\":\"$media\",\"sendto\":\"kirikae\"}]}" | first '.userids[]')
+api action.create "{\"name\":\"Kirikae by a media type\",\"eventsource\":0,\"esc_period\":\"1m\",\"filter\":{\"evaltype\":0,\"conditions\":[{\"conditiontype\":2,\"operator\":0,\"value\":\"$checked\"}]},\"operations\":[{\"operationtype\":0,\"esc_step_from\":1,\"esc_step_to\":1,\"esc_period\":\"0\",\"opmessage\":{\"default_msg\":1,\"mediatypeid\":\"$media\"},\"opmessage_usr\":[{\"userid\":\"$reader\"}]}]}" >/dev/null
 
 zabbix_reload
 
@@ -160,6 +166,11 @@ if until_so 60 says 'event=alert .*zabbix@z-1.* ended DONE'; then passed "Zabbix
 same "AWS has it on the standby" ftp-2 "$(owner)"
 same "by one run" 1 "$(runs)"
 event=$(problem "$checked")
+run=$(kirikae history ftp --limit 1 </dev/null 2>/dev/null | sed -n 's/^Run \([^: ]*\).*/\1/p')
+tag() { api event.get "{\"eventids\":[\"$event\"],\"output\":[\"eventid\"],\"selectTags\":\"extend\"}" | first ".[].tags[] | select(.tag == \"$1\") | .value"; }
+has_tag() { [ "$(tag "$1")" = "$2" ]; }
+if until_so 90 has_tag kirikae_run "${run:-none}"; then passed "the media type writes the run onto the event, as a tag"; else failed "the media type writes the run onto the event" "$(tag kirikae_run) is not $run; $(api alert.get "{\"eventids\":[\"$event\"],\"output\":[\"alerttype\",\"status\",\"error\"]}")"; fi
+same "and the incident" "zabbix@z-1/$event" "$(tag kirikae_incident)"
 if until_so 60 has_comment "$event" "failover ftp-1 -> ftp-2, DONE"; then passed "the problem has a comment with the run"; else failed "the problem has a comment with the run" "$(comments "$event"; grep zabbix-api "$work/daemon.log")"; fi
 contains "and with what to do next" "kirikae failback ftp" "$(comments "$event")"
 shows "the item shows the new owner" "kirikae.group.owner[ftp]" ftp-2

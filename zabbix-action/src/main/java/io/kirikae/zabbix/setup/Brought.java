@@ -18,6 +18,10 @@ final class Brought {
         return text("kirikae-webhook.js");
     }
 
+    static String mediaType() {
+        return text("kirikae-media-type.js");
+    }
+
     static String menu() {
         return text("kirikae-menu.js");
     }

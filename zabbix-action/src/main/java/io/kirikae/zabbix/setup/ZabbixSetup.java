@@ -15,6 +15,7 @@ import io.kirikae.zabbix.api.ApiVersion;
 import io.kirikae.zabbix.api.ZabbixApi;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Prepares a Zabbix for Kirikae. */
@@ -79,9 +80,11 @@ public final class ZabbixSetup implements MonitoringSetup {
         if (token.isPresent()) {
             findings.add(tokens.macro(TokenPart.ALERTS, token.get()));
         }
-        findings.add(action.script(
-                ActionPart.parameters(daemonUrl(request) + "/v1/zabbix", zabbix.instance(), token.isPresent())));
+        Map<String, String> parameters =
+                ActionPart.parameters(daemonUrl(request) + "/v1/zabbix", zabbix.instance(), token.isPresent());
+        findings.add(action.script(parameters));
         findings.add(action.action());
+        findings.add(new MediaPart(admin, dry).mediaType(parameters));
         if (alerts.orders().isPresent()) {
             MenuPart menu = new MenuPart(admin, dry);
             findings.add(tokens.macro(TokenPart.ORDERS, alerts.orders().get()));
