@@ -7,7 +7,7 @@
 simulate --speed fast
 site 'network-interface: {id: eni-0c3}'
 socket=$work/kirikae.sock
-printf 'daemon: {socket: %s}\n' "$socket" >>"$work/site.yaml"
+printf 'daemon: {socket: %s}\nmetrics: {prometheus: {port: 0}}\n' "$socket" >>"$work/site.yaml"
 
 daemon=
 cleanup() {
@@ -38,6 +38,17 @@ status_now >"$work/alone"
 same "without a daemon, status looks and says nothing of one" "" "$(grep -v "^warning: " "$work/note")"
 
 start_daemon
+scrape() {
+  local figures
+  figures=$(sed -n 's|.*Figures for Prometheus at [^:]*:\([0-9]*\)/metrics.*|\1|p' "$work/daemon.log" | tail -n 1)
+  [ -n "$figures" ] || return
+  exec 7<>"/dev/tcp/127.0.0.1/$figures" || return
+  printf 'GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n' >&7
+  cat <&7
+  exec 7<&-
+}
+until_so 60 grep -q 'Figures for Prometheus' "$work/daemon.log"
+contains "the port for Prometheus that is configured is open" "kirikae_daemon_ready 1" "$(scrape)"
 contains "status comes from the daemon" "seen by the daemon: serving" "$(cat "$work/status")"
 contains "it says the same as a look does" "$(head -n 1 "$work/alone")" "$(cat "$work/status")"
 contains "in JSON too" '"source":"daemon"' "$(status_now --json)"

@@ -10,6 +10,7 @@ import io.kirikae.daemon.control.ControlDesk;
 import io.kirikae.daemon.control.RefusedException;
 import io.kirikae.daemon.control.Topic;
 import io.kirikae.daemon.jmx.ManagementDesk;
+import io.kirikae.daemon.metrics.MetricsPort;
 import io.kirikae.order.OrderCompanion;
 import io.kirikae.time.SystemTime;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ final class Companions {
         // What answers questions begins when there is something to ask about.
         companions.add(new ControlDesk(build, this::reload, topics, new SystemTime()));
         companions.add(new ManagementDesk(build));
+        companions.add(new MetricsPort(build, new SystemTime()));
         this.all = List.copyOf(companions);
     }
 
