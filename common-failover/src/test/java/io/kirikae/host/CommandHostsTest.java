@@ -50,6 +50,17 @@ class CommandHostsTest {
     }
 
     @Test
+    void whatAProgramLeavesBehindIsNotWaitedForAndALongAnswerIsCut() {
+        Object left = run(List.of("sh", "-c", "sleep 60 & echo done", "sh"), "x");
+        Object much = run(List.of("sh", "-c", "seq 1 100000", "sh"), "x");
+
+        assertThat(left).isEqualTo(new Ended(0, "done\n", ""));
+        assertThat(much).isInstanceOfSatisfying(Ended.class, ended -> assertThat(ended.output())
+                .hasSize(20_000)
+                .startsWith("1\n2\n"));
+    }
+
+    @Test
     void aCommandThatFailsStopsThoseBehindIt() {
         Commands commands = new Commands(
                 List.of(

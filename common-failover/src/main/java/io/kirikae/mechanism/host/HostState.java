@@ -102,6 +102,9 @@ enum HostState {
 
     /** Mounted anywhere at all is not unmounted. */
     private static HostState mounted(Mount task, List<JsonNode> documents) {
+        if (documents.stream().noneMatch(each -> each.path("filesystems").isArray())) {
+            throw nonsense();
+        }
         List<JsonNode> mounts = elements(documents.stream().map(each -> each.path("filesystems")))
                 .toList();
         boolean there = mounts.stream().anyMatch(each -> at(each, task) && from(each, task));
@@ -129,6 +132,10 @@ enum HostState {
 
     /** One document after the other, as several commands have printed them. */
     private static List<JsonNode> documents(String printed) {
+        // Whoever answers prints at least an empty list; silence is no answer, and never "nothing is there".
+        if (printed.isBlank()) {
+            throw nonsense();
+        }
         List<JsonNode> documents = new ArrayList<>();
         try (JsonParser parser = JSON.createParser(printed)) {
             while (parser.nextToken() != null) {

@@ -54,9 +54,15 @@ public final class SetUpHostAction implements StepAction<SetUpHost> {
     HostState read(Host host, HostTask task) {
         Hosts.Answer answer = hosts.run(host, TaskCommands.looking(task));
         if (answer instanceof Hosts.Ended ended) {
-            // findmnt fails where nothing is mounted at all.
-            boolean nothing = task instanceof Mount && ended.output().isBlank();
-            if (ended.failedAt() == 0 || nothing) {
+            // findmnt fails, without a word, where nothing is mounted at all.
+            boolean nothing = task instanceof Mount
+                    && ended.failedAt() == 1
+                    && ended.output().isBlank()
+                    && ended.complaint().isBlank();
+            if (nothing) {
+                return HostState.NONE;
+            }
+            if (ended.failedAt() == 0) {
                 return HostState.of(task, host.node(), ended.output());
             }
             throw new CloudException(

@@ -140,8 +140,15 @@ final class SsmJson implements Protocol {
                 .put("StatusDetails", status)
                 .put("ResponseCode", ended ? invocation.result().status() : -1)
                 .put("StandardOutputContent", ended ? cut(invocation.result().output(), OUTPUT) : "")
-                .put("StandardErrorContent", ended ? cut(invocation.result().complaint(), COMPLAINT) : "")
+                .put("StandardErrorContent", ended ? complaint(invocation) : "")
                 .toString();
+    }
+
+    /** The agent adds a line of its own. */
+    private static String complaint(Invocation invocation) {
+        int status = invocation.result().status();
+        String said = cut(invocation.result().complaint(), COMPLAINT);
+        return status == 0 ? said : said + "\nfailed to run commands: exit status " + status;
     }
 
     private static String cut(String text, int most) {

@@ -80,7 +80,15 @@ class HostStateTest {
         assertThat(HostState.of(mount, NODE, mounts("/mnt", "0a1b"))).isEqualTo(HostState.OTHER);
         assertThat(HostState.of(mount, NODE, mounts("/srv/files", "ffff"))).isEqualTo(HostState.OTHER);
         assertThat(HostState.of(mount, NODE, mounts("/mnt", "ffff"))).isEqualTo(HostState.NONE);
-        assertThat(HostState.of(mount, NODE, "")).isEqualTo(HostState.NONE);
+    }
+
+    /** A volume is taken away on the strength of this answer. */
+    @Test
+    void silenceIsNotUnmounted() {
+        Mount mount = new Mount("UUID=0a1b", "/srv/files", Optional.empty());
+
+        assertThatThrownBy(() -> HostState.of(mount, NODE, "")).isInstanceOf(CloudException.class);
+        assertThatThrownBy(() -> HostState.of(mount, NODE, "{}")).isInstanceOf(CloudException.class);
     }
 
     @Test
@@ -98,7 +106,7 @@ class HostStateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"garbage", "[{", "{\"a\":", "[1,2", "\u0000", "<html>"})
+    @ValueSource(strings = {"", "\n", "garbage", "[{", "{\"a\":", "[1,2", "\u0000", "<html>"})
     void nonsenseIsNoState(String printed) {
         assertThatThrownBy(() -> HostState.of(ADDRESS, NODE, printed))
                 .isInstanceOfSatisfying(
