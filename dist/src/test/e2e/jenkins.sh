@@ -51,7 +51,9 @@ post() {
 
 loaded() { curl -sf "$base/pluginManager/api/json?depth=1&tree=plugins%5BshortName,active%5D" | grep -q '"active":true,"shortName":"kirikae"'; }
 says() { grep -q -- "$1" "$build/log" 2>/dev/null; }
-ended() { grep -q '<result>' "$build/build.xml" 2>/dev/null; }
+ended() { grep -q '<completed>true</completed>' "$build/build.xml" 2>/dev/null; }
+# shows PATH PART: whether the page holds the part.
+shows() { curl -sf "$base$1" | grep -q -- "$2"; }
 
 start
 post /pluginManager/uploadPlugin -F "name=@$hpi" -F pluginUrl= >/dev/null
@@ -74,14 +76,15 @@ else
   failed "the switchover begins" "$(cat "$work/script.log" "$build/log" 2>/dev/null)"
 fi
 kill -KILL "$controller"
-wait "$controller" 2>/dev/null
+wait "$controller" 2>/dev/null # Bash says that it was killed.
 start
 if until_so 300 ended; then :; else failed "the build ends" "$(cat "$build/log")"; fi
 contains "the build ends SUCCESS" '<result>SUCCESS</result>' "$(cat "$build/build.xml")"
-contains "it says so itself" 'on ftp-2' "$(cat "$build/log")"
+succeeds "it says so itself" says 'ended DONE on ftp-2'
 same "one run is in the journal, and it is done" ' 1 DONE ' "$(kirikae history ftp --limit 50 | sed -n 's/^Run .*, \([A-Z_]*\)$/\1/p' | sort | uniq -c | tr -s ' \n' ' ')"
 contains "who approved which change is in the journal" 'by hanako, change CHG-17' "$(kirikae history ftp)"
-contains "the build's page shows the change" 'kirikae-timeline' "$(curl -sf "$base/job/maintenance/1/kirikae/")"
-contains "the list of groups shows the owner" 'ftp-2' "$(curl -sf "$base/kirikae/")"
+succeeds "the build's page draws the change" shows /job/maintenance/1/kirikae/ kirikae-timeline
+succeeds "the job's page has its last moves" shows /job/maintenance/kirikae/ DONE
+succeeds "the list of groups shows the owner" shows /kirikae/ ftp-2
 same "no secret is kept with the build" '' "$(grep -rl simulated "$home/jobs" "$home"/*.xml 2>/dev/null)"
 finish
