@@ -11,6 +11,7 @@ import io.kirikae.daemon.control.RefusedException;
 import io.kirikae.daemon.control.Topic;
 import io.kirikae.daemon.jmx.ManagementDesk;
 import io.kirikae.daemon.metrics.MetricsPort;
+import io.kirikae.daemon.metrics.OwnFigure;
 import io.kirikae.order.OrderCompanion;
 import io.kirikae.time.SystemTime;
 import java.nio.file.Path;
@@ -38,6 +39,8 @@ final class Companions {
                 .toList();
         List<Topic> topics =
                 frontEnds.stream().flatMap(each -> each.topics().stream()).toList();
+        List<OwnFigure> figures =
+                frontEnds.stream().flatMap(each -> each.figures().stream()).toList();
         List<Companion> companions = new ArrayList<>();
         frontEnds.forEach(each -> companions.addAll(each.companions()));
         // What is asked about an alert has begun before the first alert is taken.
@@ -46,9 +49,9 @@ final class Companions {
         companions.add(orders);
         companions.add(new AlertCompanion(sources, List.of(orders)));
         // What answers questions begins when there is something to ask about.
-        companions.add(new ControlDesk(build, this::reload, topics, new SystemTime()));
+        companions.add(new ControlDesk(build, this::reload, topics, figures, new SystemTime()));
         companions.add(new ManagementDesk(build));
-        companions.add(new MetricsPort(build, new SystemTime()));
+        companions.add(new MetricsPort(build, figures, new SystemTime()));
         this.all = List.copyOf(companions);
     }
 

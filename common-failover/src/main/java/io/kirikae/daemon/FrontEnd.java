@@ -1,6 +1,7 @@
 package io.kirikae.daemon;
 
 import io.kirikae.daemon.control.Topic;
+import io.kirikae.daemon.metrics.OwnFigure;
 import java.util.List;
 
 /**
@@ -14,4 +15,9 @@ public interface FrontEnd {
 
     /** What else can be asked by the control socket. Asked only after the companions have begun. */
     List<Topic> topics();
+
+    /** Its own figures, for Prometheus. */
+    default List<OwnFigure> figures() {
+        return List.of();
+    }
 }

@@ -6,6 +6,7 @@ import io.kirikae.daemon.Companion;
 import io.kirikae.daemon.Duty;
 import io.kirikae.daemon.control.ReloadTopic.Reloader;
 import io.kirikae.daemon.metrics.MetricsPage;
+import io.kirikae.daemon.metrics.OwnFigure;
 import io.kirikae.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class ControlDesk implements Companion {
     private final String build;
     private final Reloader reloader;
     private final List<Topic> more;
+    private final List<OwnFigure> figures;
     private final TimeSource time;
     private Optional<ControlServer> server = Optional.empty();
 
@@ -31,12 +33,14 @@ public final class ControlDesk implements Companion {
      * @param build version and commit, as people read them
      * @param reloader reads the configuration anew
      * @param more what else can be asked, such as {@link AlertsTopic}
+     * @param figures the figures of packages beside the core
      * @param time the clock
      */
-    public ControlDesk(String build, Reloader reloader, List<Topic> more, TimeSource time) {
+    public ControlDesk(String build, Reloader reloader, List<Topic> more, List<OwnFigure> figures, TimeSource time) {
         this.build = build;
         this.reloader = reloader;
         this.more = List.copyOf(more);
+        this.figures = List.copyOf(figures);
         this.time = time;
     }
 
@@ -54,7 +58,7 @@ public final class ControlDesk implements Companion {
     }
 
     private List<Topic> topics(Place place) {
-        MetricsPage page = new MetricsPage(place.overview(), place.calls(), build);
+        MetricsPage page = new MetricsPage(place.overview(), place.calls(), build, figures);
         List<Topic> topics = new ArrayList<>(List.of(
                 new StatusTopic(
                         place.overview(),

@@ -25,6 +25,8 @@ final class Figures {
 
     private final Map<Metric, List<Point>> points = new EnumMap<>(Metric.class);
 
+    private final List<MetricSnapshot> own = new ArrayList<>();
+
     private record Point(double value, List<String> labels) {}
 
     /** Adds a value, with its labels in the order in which the metric names them. */
@@ -44,10 +46,26 @@ final class Figures {
         add(metric, value.toNanos() / 1e9, labels);
     }
 
+    /** Adds a figure of a package beside the core. */
+    void add(OwnFigure figure) {
+        double value = figure.value().getAsLong();
+        String title = figure.title();
+        own.add(
+                figure.kind() == Metric.Kind.COUNTER
+                        ? new CounterSnapshot(
+                                new MetricMetadata(
+                                        title.substring(0, title.length() - "_total".length()), figure.help()),
+                                List.of(new CounterDataPointSnapshot(value, Labels.EMPTY, null, 0L)))
+                        : new GaugeSnapshot(
+                                new MetricMetadata(title, figure.help()),
+                                List.of(new GaugeDataPointSnapshot(value, Labels.EMPTY, null))));
+    }
+
     /** All of it in the library's form. A metric that has no value is left out. */
     MetricSnapshots snapshots() {
         List<MetricSnapshot> snapshots = new ArrayList<>();
         points.forEach((metric, values) -> snapshots.add(snapshot(metric, values)));
+        snapshots.addAll(own);
         return new MetricSnapshots(snapshots);
     }
 

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The daemon's figures at the moment of asking, in Prometheus' text format, version 0.0.4. Safe for use by several threads. */
 public final class MetricsPage {
@@ -23,6 +24,7 @@ public final class MetricsPage {
     private final Overview overview;
     private final CallFigures calls;
     private final String build;
+    private final List<OwnFigure> own;
 
     /**
      * Of a daemon.
@@ -32,9 +34,22 @@ public final class MetricsPage {
      * @param build version and commit, as people read them
      */
     public MetricsPage(Overview overview, CallFigures calls, String build) {
+        this(overview, calls, build, List.of());
+    }
+
+    /**
+     * Of a daemon with packages beside the core.
+     *
+     * @param overview what it sees
+     * @param calls what it asks of AWS
+     * @param build version and commit, as people read them
+     * @param own the figures of those packages
+     */
+    public MetricsPage(Overview overview, CallFigures calls, String build, List<OwnFigure> own) {
         this.overview = overview;
         this.calls = calls;
         this.build = build;
+        this.own = List.copyOf(own);
     }
 
     /** The page. */
@@ -50,6 +65,7 @@ public final class MetricsPage {
 
     private Figures figures() {
         Figures figures = new Figures();
+        own.forEach(figures::add);
         figures.add(Metric.BUILD, 1, build, Runtime.version().toString());
         vitals(overview.vitals(), figures);
         for (CallFigures.Action action : calls.actions()) {

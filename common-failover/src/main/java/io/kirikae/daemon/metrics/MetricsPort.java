@@ -25,6 +25,7 @@ public final class MetricsPort implements Companion {
     private static final String PATH = "/metrics";
 
     private final String build;
+    private final List<OwnFigure> own;
     private final TimeSource time;
     private Optional<HttpPort> port = Optional.empty();
 
@@ -39,16 +40,18 @@ public final class MetricsPort implements Companion {
      * A port that is closed yet.
      *
      * @param build version and commit, as people read them
+     * @param own the figures of packages beside the core
      * @param time the clock
      */
-    public MetricsPort(String build, TimeSource time) {
+    public MetricsPort(String build, List<OwnFigure> own, TimeSource time) {
         this.build = build;
+        this.own = List.copyOf(own);
         this.time = time;
     }
 
     @Override
     public Map<String, Duty> begin(Place place) {
-        MetricsPage page = new MetricsPage(place.overview(), place.calls(), build);
+        MetricsPage page = new MetricsPage(place.overview(), place.calls(), build, own);
         place.configuration().get().metrics().prometheus().ifPresent(settings -> open(settings, page));
         return Map.of();
     }

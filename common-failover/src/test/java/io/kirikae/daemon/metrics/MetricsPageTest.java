@@ -28,6 +28,20 @@ class MetricsPageTest {
     }
 
     @Test
+    void aPackageBesideTheCoreHasItsOwnFigures() {
+        MetricsPage with = new MetricsPage(
+                overview,
+                calls,
+                "kirikae 0.1.0",
+                List.of(
+                        new OwnFigure(Metric.Kind.COUNTER, "kirikae_own_total", "Counted.", () -> 7),
+                        new OwnFigure(Metric.Kind.GAUGE, "kirikae_own_now", "Now.", () -> 2)));
+
+        assertThat(with.text().lines())
+                .contains("# HELP kirikae_own_total Counted.", "kirikae_own_total 7.0", "kirikae_own_now 2.0");
+    }
+
+    @Test
     void aGroupInHealthSaysSo() {
         assertThat(lines())
                 .contains(

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class MetricsPortTest {
     @TempDir
     Path directory;
 
-    private final MetricsPort port = new MetricsPort("kirikae 0.1.0", new SystemTime());
+    private final MetricsPort port = new MetricsPort("kirikae 0.1.0", List.of(), new SystemTime());
 
     @AfterEach
     void close() {

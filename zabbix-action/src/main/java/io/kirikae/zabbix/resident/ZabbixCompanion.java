@@ -10,10 +10,12 @@ import io.kirikae.cli.BuildVersion;
 import io.kirikae.config.ZabbixSettings;
 import io.kirikae.daemon.Companion;
 import io.kirikae.daemon.Duty;
+import io.kirikae.daemon.metrics.OwnFigure;
 import io.kirikae.zabbix.api.ProblemDesk;
 import io.kirikae.zabbix.event.Events;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.management.JMException;
@@ -68,6 +70,10 @@ final class ZabbixCompanion implements Companion, AlertSource {
                 new Begun(place, api, new Inquiry(figures, place.site().time(), LONGEST_WAIT), comments));
         show();
         return Map.of("zabbix-report", report, "zabbix-comments", comments);
+    }
+
+    List<OwnFigure> figures() {
+        return figures.all();
     }
 
     private void show() {

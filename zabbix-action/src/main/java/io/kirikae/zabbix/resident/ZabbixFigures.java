@@ -1,5 +1,8 @@
 package io.kirikae.zabbix.resident;
 
+import io.kirikae.daemon.metrics.Metric.Kind;
+import io.kirikae.daemon.metrics.OwnFigure;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,27 @@ final class ZabbixFigures implements ZabbixMXBean {
     final Trouble report = new Trouble("zabbix-report", "Reports to Zabbix");
     final Trouble api = new Trouble("zabbix-api", "Zabbix' API");
     private volatile int waiting;
+
+    /** All that are numbers, as Prometheus gets them. */
+    List<OwnFigure> all() {
+        return List.of(
+                count("events_asked", "Events that Zabbix was asked about before a look.", asked),
+                count("events_unanswered", "Those of them about which it gave no answer in time.", unanswered),
+                count("values_taken", "Values that a server of Zabbix has taken.", taken),
+                count("values_failed", "Values that a server of Zabbix did not take.", failed),
+                count("reports_failed", "Reports that no server of Zabbix has taken.", reportsFailed),
+                count("comments_written", "Comments that were written on events of Zabbix.", written),
+                count("comments_failed", "Comments on events of Zabbix that were given up.", commentsFailed),
+                new OwnFigure(
+                        Kind.GAUGE,
+                        "kirikae_zabbix_comments_waiting",
+                        "Comments that wait for Zabbix.",
+                        this::getCommentsWaiting));
+    }
+
+    private static OwnFigure count(String name, String help, LongAdder counter) {
+        return new OwnFigure(Kind.COUNTER, "kirikae_zabbix_" + name + "_total", help, counter::sum);
+    }
 
     void waiting(int comments) {
         waiting = comments;

@@ -3,6 +3,7 @@ package io.kirikae.zabbix.resident;
 import io.kirikae.daemon.Companion;
 import io.kirikae.daemon.FrontEnd;
 import io.kirikae.daemon.control.Topic;
+import io.kirikae.daemon.metrics.OwnFigure;
 import java.util.List;
 
 /** What the Zabbix package adds to the daemon. Connects to nothing unless it is configured. */
@@ -21,5 +22,10 @@ public final class ZabbixFrontEnd implements FrontEnd {
     @Override
     public List<Topic> topics() {
         return List.of();
+    }
+
+    @Override
+    public List<OwnFigure> figures() {
+        return companion.figures();
     }
 }

@@ -6,11 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ZabbixMXBeanTest {
+
+    @Test
+    void theReferenceOfMetricsListsWhatPrometheusGets() throws Exception {
+        List<String> wanted = new ZabbixFigures()
+                .all().stream()
+                        .map(each -> "| `" + each.title() + "` | "
+                                + each.kind().name().toLowerCase(Locale.ROOT) + " |  | " + each.help() + " |")
+                        .toList();
+
+        assertThat(Files.readAllLines(Path.of("../docs/reference/metrics.md"))).containsAll(wanted);
+    }
 
     private static final String ROW = "| `io.kirikae:type=Zabbix` |";
 
