@@ -36,8 +36,9 @@ final class ZabbixCommand extends KirikaeCommand {
     @Command(
             name = "install",
             description = {
-                "Makes the template, the host that the daemon reports to, the script and the action. What is as it should be is"
-                        + " left alone, so it can be run again.",
+                "Makes the template, the host that the daemon reports to, the scripts, the entries in the menus of problems and"
+                        + " hosts, the secret macros of the tokens, the media type and the action. What is as it should be is left"
+                        + " alone, so it can be run again.",
                 "",
                 "The action runs for problems with the tag 'kirikae'; its conditions can be changed and stay as they are then."
             },
@@ -89,7 +90,7 @@ final class ZabbixCommand extends KirikaeCommand {
     @Command(
             name = "check",
             description =
-                    "Looks whether the API, the token's rights, template, host, script and action are as Kirikae needs them,"
+                    "Looks whether the API, the token's rights and all that install makes are as Kirikae needs them,"
                             + " whether the daemon answers, and whether a report arrives.",
             footer = {
                 "",

@@ -3,6 +3,7 @@ package io.kirikae.nagios.resident;
 import io.kirikae.daemon.Companion;
 import io.kirikae.daemon.FrontEnd;
 import io.kirikae.daemon.control.Topic;
+import io.kirikae.daemon.metrics.OwnFigure;
 import java.util.List;
 
 /** What the Nagios package adds to the daemon. Loads nothing of Netty unless a port is configured. */
@@ -23,5 +24,10 @@ public final class NagiosFrontEnd implements FrontEnd {
     @Override
     public List<Topic> topics() {
         return List.of(check);
+    }
+
+    @Override
+    public List<OwnFigure> figures() {
+        return nrpe.figures();
     }
 }

@@ -4,8 +4,10 @@ import io.kirikae.cli.BuildVersion;
 import io.kirikae.config.NrpeSettings;
 import io.kirikae.daemon.Companion;
 import io.kirikae.daemon.Duty;
+import io.kirikae.daemon.metrics.OwnFigure;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -20,6 +22,7 @@ final class NrpeCompanion implements Companion {
     private static final Logger LOG = LoggerFactory.getLogger(NrpeCompanion.class);
     private static final Duration BETWEEN_GLANCES = Duration.ofSeconds(2);
 
+    private final NrpeFigures figures = new NrpeFigures();
     private Optional<NrpeSettings> open = Optional.empty();
     private Optional<OpenPort> port = Optional.empty();
     private String trouble = "";
@@ -48,6 +51,7 @@ final class NrpeCompanion implements Companion {
         try {
             OpenPort opened = OpenPort.open(settings, place, BuildVersion.number());
             port = Optional.of(opened);
+            figures.show(Optional.of(opened.figures()));
             trouble = "";
             LOG.info("Checks are served to NRPE clients at {}:{}.", settings.host(), opened.number());
         } catch (IOException | IllegalArgumentException e) {
@@ -59,7 +63,13 @@ final class NrpeCompanion implements Companion {
         }
     }
 
+    /** What Prometheus gets. */
+    List<OwnFigure> figures() {
+        return figures.all();
+    }
+
     private void shut() {
+        figures.show(Optional.empty());
         port.ifPresent(OpenPort::close);
         port = Optional.empty();
     }

@@ -12,9 +12,11 @@ import java.lang.management.ManagementFactory;
  *
  * @param checks the commands
  * @param server the port
+ * @param figures what has happened at it
  * @param hide takes its figures out of JMX
  */
-record OpenPort(ConfiguredChecks checks, NrpeServer server, Runnable hide) implements AutoCloseable {
+record OpenPort(ConfiguredChecks checks, NrpeServer server, NrpeMXBean figures, Runnable hide)
+        implements AutoCloseable {
 
     static OpenPort open(NrpeSettings settings, Place place, String version) throws IOException {
         ConfiguredChecks checks = new ConfiguredChecks(
@@ -23,7 +25,7 @@ record OpenPort(ConfiguredChecks checks, NrpeServer server, Runnable hide) imple
             NrpeServer server = NrpeServer.open(
                     settings, checks.byName(), version, place.site().time());
             NrpeBean bean = new NrpeBean(server::counts, server::running, server::waiting);
-            return new OpenPort(checks, server, bean.register(ManagementFactory.getPlatformMBeanServer()));
+            return new OpenPort(checks, server, bean, bean.register(ManagementFactory.getPlatformMBeanServer()));
         } catch (IOException | RuntimeException e) {
             checks.close();
             throw e;
