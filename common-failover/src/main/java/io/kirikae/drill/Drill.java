@@ -39,11 +39,9 @@ public final class Drill {
      * @throws DrillException if it cannot be held
      * @throws InterruptedException if the thread is interrupted
      */
-    @SuppressWarnings("try") // The credentials work by being there.
     public static DrillResult hold(DrillOptions options, Consumer<Moment> live)
             throws DrillException, InterruptedException {
-        try (StageCredentials credentials = new StageCredentials();
-                Ground space = ground(options)) {
+        try (Ground space = ground(options)) {
             return new Drill(options, live).on(space);
         }
     }

@@ -39,7 +39,9 @@ final class InProcessFailover implements Failover {
         try {
             TimeSource metered = new MeteredTime(time, witnessed::waited);
             Assembly assembly = Assembly.open(
-                    ConfigurationFile.read(configuration), Assembly.Listeners.telling(witnessed, metered));
+                    ConfigurationFile.read(configuration),
+                    Assembly.Listeners.telling(witnessed, metered),
+                    Optional.of(StageCredentials.keys()));
             Optional<WatchedGroup> watched = assembly.group(group);
             return new InProcessFailover(assembly, watched.orElseThrow(), witnessed);
         } catch (ConfigurationException e) {

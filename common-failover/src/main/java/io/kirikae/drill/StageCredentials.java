@@ -1,11 +1,14 @@
 package io.kirikae.drill;
 
+import io.kirikae.assembly.SiteKeys;
+import io.kirikae.health.Secret;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Credentials that mean nothing, in the place where the SDK looks first, so that no real ones are looked for and none are sent
- * to the simulated AWS. Closing it puts back what was there.
+ * Credentials that mean nothing, so that no real ones are looked for and none are sent to the simulated AWS. An object of this class
+ * has them in the place of the whole process where the SDK looks first; closing it puts back what was there.
  */
 final class StageCredentials implements AutoCloseable {
 
@@ -24,6 +27,12 @@ final class StageCredentials implements AutoCloseable {
                 before.put(name, was);
             }
         });
+    }
+
+    /** What is handed to an assembly. */
+    static SiteKeys keys() {
+        Secret drill = new Secret("the drill", () -> "drill");
+        return new SiteKeys("AKIADRILLDRILLDRILL0", drill, Optional.of(drill));
     }
 
     /** What a child process must be given. */

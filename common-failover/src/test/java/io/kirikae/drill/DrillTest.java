@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +24,9 @@ class DrillTest {
                 .flatMap(mechanism -> Arrays.stream(Failure.values()).map(failure -> Arguments.of(mechanism, failure)));
     }
 
+    /** Several at once, as each has addresses of its own and mostly waits. */
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("everyMechanismAndFailure")
     void bringsTheServiceToTheStandby(String mechanism, Failure failure) throws Exception {
         DrillOptions options = Drills.instant().withMechanism(mechanism).withFailure(failure);
