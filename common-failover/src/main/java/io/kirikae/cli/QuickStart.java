@@ -3,7 +3,6 @@ package io.kirikae.cli;
 import io.kirikae.assembly.Assembly;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Security;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +17,12 @@ final class QuickStart {
 
     private static final List<String> VERBOSE = List.of("-v", "--verbose");
 
-    private static final String PREFERRED_PROVIDERS = "jdk.security.provider.preferred";
-
     private static final Path USUAL_SOCKET = Path.of("/run/kirikae/kirikae.sock");
 
     private QuickStart() {}
 
     /** Loads what a prepared command loads, without preparing anything. */
     static void train() throws InterruptedException {
-        preferTheUsualSigner();
         Assembly.preload().join();
         new NOP_FallbackServiceProvider().getLoggerFactory().getLogger(QuickStart.class.getName());
     }
@@ -39,19 +35,7 @@ final class QuickStart {
             leaveLoggingOut();
         }
         if (!probablyAsksADaemon(command, args)) {
-            preferTheUsualSigner();
             Assembly.preload();
-        }
-    }
-
-    /**
-     * Java 17 makes all providers of all its modules to reach the fifth of its list, which signs calls. It is asked first instead, where it is
-     * there at all and the machine's own settings prefer nothing: the JDK's names for this are in its {@code conf/security/java.security}.
-     */
-    static void preferTheUsualSigner() {
-        String preferred = Security.getProperty(PREFERRED_PROVIDERS);
-        if (preferred == null || preferred.isBlank()) {
-            Security.setProperty(PREFERRED_PROVIDERS, "Mac.HmacSHA256:SunJCE");
         }
     }
 
