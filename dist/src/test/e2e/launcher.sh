@@ -8,7 +8,7 @@ kirikae=$tree/bin/kirikae
 stub_java() {
   local home=$work/$1
   mkdir -p "$home/bin"
-  [ -z "$2" ] || printf 'JAVA_VERSION="%s"\nOS_ARCH="x86_64"\nLIBC="gnu"\n' "$2" >"$home/release"
+  [ -z "$2" ] || printf 'JAVA_VERSION="%s"\nOS_ARCH="x86_64"\nOS_NAME="Linux"\nLIBC="gnu"\n' "$2" >"$home/release"
   printf '#!/bin/sh\n[ "$1" = -version ] && { echo '\''openjdk version "%s"'\'' >&2; exit; }\nprintf "<%%s>\\n" "$@"\n' "${3:-$2}" >"$home/bin/java"
   chmod 755 "$home/bin/java"
   printf '%s' "$home"
@@ -79,6 +79,28 @@ rm -rf "$work/copy/share/cds"
 archive=$("$work/copy/bin/kirikae-archive")
 succeeds "kirikae-archive makes a class-data archive" test -s "$archive"
 contains "a start takes it" "shared objects file" "$(KIRIKAE_OPTS=-Xlog:class+load "$work/copy/bin/kirikae" version | grep io.kirikae.cli.Kirikae)"
+
+# An EC2 that refuses the connection: status then looks, and says so.
+cat >"$work/site.yaml" <<YAML
+aws: {region: ap-northeast-1, endpoint: "http://127.0.0.1:1"}
+store: {sqlite: $work/kirikae.db}
+groups:
+  ftp:
+    nodes: {ftp-1: {instance: i-0a1, address: 127.0.0.1}, ftp-2: {instance: i-0b2, address: 127.0.0.1}}
+    move: [{elastic-ip: {id: eipalloc-0e1}}]
+    probes: [{tcp: {port: 1}}]
+YAML
+loaded=$(KIRIKAE_OPTS=-Xlog:class+load "$work/copy/bin/kirikae" -q -c "$work/site.yaml" status --direct 2>&1)
+contains "status looks at EC2 in this test" "io.kirikae.aws.Ec2Wire" "$loaded"
+same "status starts without picocli, whose classes are looked for in all jars before it" 0 "$(printf '%s\n' "$loaded" | sed "/io.kirikae.aws.Ec2Wire /q" | grep -c picocli)"
+contains "the selector of channels is Linux' own, which is not looked for in all jars" "sun.nio.ch.EPollSelectorProvider" \
+  "$(run_with "$java17" "$kirikae" status)"
+for java in /usr/lib/jvm/*/bin/java; do
+  other=${java%/bin/java}
+  [ -h "$other" ] || [ ! -x "$java" ] || [ "$("$java" -Xshare:off -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p')" -lt 17 ] && continue
+  succeeds "the archive can be made by $(sed -n 's/^JAVA_RUNTIME_VERSION=//p' "$other/release")" \
+    test -s "$(KIRIKAE_JAVA_HOME=$other "$work/copy/bin/kirikae-archive")"
+done
 printf 'broken' >"$archive"
 same "a broken archive is not noticed" "$output" "$("$work/copy/bin/kirikae" version 2>&1)"
 

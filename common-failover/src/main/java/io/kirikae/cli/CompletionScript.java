@@ -17,6 +17,6 @@ public final class CompletionScript {
      * @throws IOException if it cannot be written
      */
     public static void main(String[] args) throws IOException {
-        Files.writeString(Path.of(args[0]), AutoComplete.bash("kirikae", Kirikae.commandLine()));
+        Files.writeString(Path.of(args[0]), AutoComplete.bash("kirikae", TopCommand.commandLine()));
     }
 }

@@ -57,7 +57,7 @@ final class TrainCommand extends KirikaeCommand {
     }
 
     private static void silently(Path config, String... command) {
-        CommandLine line = Kirikae.commandLine().setOut(nowhere()).setErr(nowhere());
+        CommandLine line = TopCommand.commandLine().setOut(nowhere()).setErr(nowhere());
         List<String> args = new java.util.ArrayList<>(List.of(command));
         args.addAll(List.of("--config", config.toString()));
         line.execute(args.toArray(new String[0]));

@@ -23,7 +23,7 @@ class CliReferenceTest {
 
     static List<String> commands() {
         List<String> names = new ArrayList<>();
-        Kirikae.commandLine().getSubcommands().forEach((name, line) -> {
+        TopCommand.commandLine().getSubcommands().forEach((name, line) -> {
             names.add(name);
             line.getSubcommands().keySet().forEach(sub -> names.add(name + " " + sub));
         });
@@ -32,7 +32,7 @@ class CliReferenceTest {
 
     @Test
     void everyNameIsThatOfItsCommand() {
-        Kirikae.commandLine().getSubcommands().forEach((name, line) -> assertThat(line.getCommandName())
+        TopCommand.commandLine().getSubcommands().forEach((name, line) -> assertThat(line.getCommandName())
                 .isEqualTo(name));
     }
 
@@ -50,7 +50,7 @@ class CliReferenceTest {
     @ParameterizedTest
     @MethodSource("commands")
     void referenceNamesTheCommandAndEachOfItsOptions(String command) throws IOException {
-        CommandLine line = Kirikae.commandLine();
+        CommandLine line = TopCommand.commandLine();
         for (String word : command.split(" ")) {
             line = line.getSubcommands().get(word);
         }
@@ -68,7 +68,7 @@ class CliReferenceTest {
     void referenceNamesEveryGlobalOption() throws IOException {
         String page = Files.readString(COMMANDS);
 
-        Kirikae.commandLine().getCommandSpec().options().forEach(option -> assertThat(page)
+        TopCommand.commandLine().getCommandSpec().options().forEach(option -> assertThat(page)
                 .contains("`" + option.longestName()));
     }
 
@@ -99,7 +99,7 @@ class CliReferenceTest {
 
     @Test
     void completionKnowsEveryCommand() {
-        String script = AutoComplete.bash("kirikae", Kirikae.commandLine());
+        String script = AutoComplete.bash("kirikae", TopCommand.commandLine());
 
         Commands.NAMES.forEach(name -> assertThat(script).contains(name));
         assertThat(script).contains("--approve", "set-aside");

@@ -117,7 +117,7 @@ final class CliSite implements AutoCloseable {
     static Result typeExactly(String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Kirikae.commandLine();
+        CommandLine line = TopCommand.commandLine();
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         int code = line.execute(words);

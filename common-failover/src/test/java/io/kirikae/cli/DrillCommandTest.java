@@ -67,7 +67,7 @@ class DrillCommandTest {
 
     @Test
     void trainsInSilence() {
-        int code = Kirikae.commandLine()
+        int code = TopCommand.commandLine()
                 .addSubcommand(new TrainCommand(new CommandContext(new GlobalOptions(), new GracefulStop(end -> {}))))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
@@ -78,7 +78,7 @@ class DrillCommandTest {
     }
 
     private int run(String line) {
-        return Kirikae.commandLine()
+        return TopCommand.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(line.split(" "));

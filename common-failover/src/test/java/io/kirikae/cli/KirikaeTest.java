@@ -12,7 +12,7 @@ class KirikaeTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final CommandLine kirikae =
-            Kirikae.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+            TopCommand.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
 
     @Test
     void versionNamesTheBuildAndTheJava() {

@@ -122,7 +122,7 @@ class QuickStatusTest {
     }
 
     private static List<Object> byPicocli(String[] args) throws AssertionError {
-        CommandLine line = Kirikae.commandLine();
+        CommandLine line = TopCommand.commandLine();
         ParseResult parsed = line.parseArgs(args).subcommand();
         StatusCommand status = (StatusCommand) parsed.commandSpec().userObject();
         GlobalOptions options = status.options();
