@@ -121,4 +121,32 @@ eventually 'stopped' '^stopped$' ec2 describe-instances --instance-ids i-0b2 \
 expect 'start' '^pending|^running' ec2 start-instances --instance-ids i-0b2 \
   --query 'StartingInstances[0].CurrentState.Name'
 
+expect 'launch templates' '^ftp[[:space:]]1[[:space:]]1$' ec2 describe-launch-templates --launch-template-ids lt-0a1 \
+  --query 'LaunchTemplates[0].[LaunchTemplateName,DefaultVersionNumber,LatestVersionNumber]'
+expect 'template version' '^ami-0a1[[:space:]]m5.large$' ec2 describe-launch-template-versions \
+  --launch-template-id lt-0a1 --versions '$Default' \
+  --query 'LaunchTemplateVersions[0].LaunchTemplateData.[ImageId,InstanceType]'
+expect 'create a template' '^lt-' ec2 create-launch-template --launch-template-name web \
+  --launch-template-data '{"ImageId":"ami-0a1","InstanceType":"m5.xlarge"}' --query LaunchTemplate.LaunchTemplateId
+expect 'image' '^available$' ec2 describe-images --image-ids ami-0a1 --query 'Images[0].State'
+expect 'offered in the zone' '^ap-northeast-1a$' ec2 describe-instance-type-offerings \
+  --location-type availability-zone --filters Name=instance-type,Values=m5.large \
+  --query 'InstanceTypeOfferings[0].Location'
+launch() { # awscli arguments
+  call ec2 run-instances --launch-template 'LaunchTemplateId=lt-0a1,Version=$Default' --client-token spare-1 \
+    --network-interfaces NetworkInterfaceId=eni-0d4,DeviceIndex=0 \
+    --tag-specifications 'ResourceType=instance,Tags=[{Key=kirikae:node,Value=spare}]' \
+    --query 'Instances[0].InstanceId' "$@"
+}
+launched=$(launch)
+check 'launch' '^i-[0-9a-f]{17}$' "$launched"
+check 'the same token is the same instance' "^$launched\$" "$(launch)"
+check 'the same token with another type' 'IdempotentParameterMismatch' "$(launch --instance-type m5.xlarge)"
+eventually 'found by its tag' "^$launched[[:space:]]running\$" ec2 describe-instances \
+  --filters Name=tag:kirikae:node,Values=spare --query 'Reservations[0].Instances[0].[InstanceId,State.Name]'
+expect 'terminate' '^shutting-down|^terminated' ec2 terminate-instances --instance-ids "$launched" \
+  --query 'TerminatingInstances[0].CurrentState.Name'
+eventually 'the interface is free again' '^available$' ec2 describe-network-interfaces --network-interface-ids eni-0d4 \
+  --query 'NetworkInterfaces[0].Status'
+
 finish

@@ -5,9 +5,11 @@ import io.kirikae.simulator.address.Ip;
 import io.kirikae.simulator.behaviour.AwsError;
 import io.kirikae.simulator.ec2.Address;
 import io.kirikae.simulator.ec2.Attachment;
+import io.kirikae.simulator.ec2.Image;
 import io.kirikae.simulator.ec2.Instance;
 import io.kirikae.simulator.ec2.InstanceState;
 import io.kirikae.simulator.ec2.InternetGateway;
+import io.kirikae.simulator.ec2.LaunchTemplate;
 import io.kirikae.simulator.ec2.NetworkInterface;
 import io.kirikae.simulator.ec2.Route;
 import io.kirikae.simulator.ec2.RouteTable;
@@ -137,6 +139,18 @@ public final class WorldBuilder {
     /** Has an instance stopped from the beginning. */
     public WorldBuilder stopped(String instanceId) {
         state = state.with(require(() -> state.instance(instanceId)).at(InstanceState.STOPPED, "not-applicable"));
+        return this;
+    }
+
+    /** A machine image that can be launched. */
+    public WorldBuilder image(String id) {
+        state = state.with(new Image(id, "available"));
+        return this;
+    }
+
+    /** A launch template with one version. */
+    public WorldBuilder launchTemplate(String id, String name, LaunchTemplate.Data data) {
+        state = state.with(new LaunchTemplate(id, name, List.of(data), 1));
         return this;
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * only and {@code @P} for a probability: {@code lost-reply(AssociateAddress)x1}, {@code throttle@0.3}, {@code slow(5s)}.
  *
  * @param kind what goes wrong
- * @param argument the action concerned, or for {@code slow} and {@code stale-reads} a time
+ * @param argument the action concerned, or for {@code slow} and {@code stale-reads} a time, for {@code no-capacity} also a type or a zone
  * @param times how often at most; {@link #ALWAYS} for no limit
  * @param probability from 0 to 1, for each call concerned
  */
@@ -23,7 +23,7 @@ public record Fault(Kind kind, Optional<String> argument, int times, double prob
     public static final int ALWAYS = Integer.MAX_VALUE;
 
     private static final Pattern FORM = Pattern.compile(
-            "(?<name>[a-z][a-z-]*)(\\((?<argument>[A-Za-z0-9.]+)\\))?(x(?<times>\\d{1,6}))?(@(?<probability>[01](\\.\\d+)?))?");
+            "(?<name>[a-z][a-z-]*)(\\((?<argument>[A-Za-z0-9.-]+)\\))?(x(?<times>\\d{1,6}))?(@(?<probability>[01](\\.\\d+)?))?");
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s|m)");
 
     /** The kinds of faults. */
@@ -48,7 +48,7 @@ public record Fault(Kind kind, Optional<String> argument, int times, double prob
         SLOW,
         /** ChangeResourceRecordSets is answered with PriorRequestNotComplete. */
         PRIOR_REQUEST,
-        /** StartInstances is answered with InsufficientInstanceCapacity. */
+        /** StartInstances and RunInstances are answered with InsufficientInstanceCapacity; the argument is one of them, a type or a zone. */
         NO_CAPACITY;
 
         /** The name as written. */

@@ -85,6 +85,11 @@ public final class Faults {
         return strike(kind, action).isPresent();
     }
 
+    /** Whether a fault of this kind strikes what may be named by any of these words, an action first. The strike counts once. */
+    public boolean strikesAny(Fault.Kind kind, List<String> words) {
+        return strike(kind, words).isPresent();
+    }
+
     /** How much later this call shall be answered. */
     public Duration delay(String action) {
         return strike(Fault.Kind.SLOW, action).map(fault -> fault.time(SLOW)).orElse(Duration.ZERO);
@@ -97,12 +102,16 @@ public final class Faults {
                 .orElse(Duration.ZERO);
     }
 
-    private synchronized Optional<Fault> strike(Fault.Kind kind, String action) {
+    private Optional<Fault> strike(Fault.Kind kind, String action) {
+        return strike(kind, List.of(action));
+    }
+
+    private synchronized Optional<Fault> strike(Fault.Kind kind, List<String> words) {
         for (int i = 0; i < faults.size(); i++) {
             Fault fault = faults.get(i);
             if (fault.kind() == kind
-                    && fault.concerns(action)
-                    && draws.happens(kind + " " + action, fault.probability())) {
+                    && words.stream().anyMatch(fault::concerns)
+                    && draws.happens(kind + " " + words.get(0), fault.probability())) {
                 countDown(i, fault);
                 listener.accept(kind);
                 return Optional.of(fault);

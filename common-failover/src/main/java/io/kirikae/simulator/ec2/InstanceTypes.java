@@ -1,5 +1,6 @@
 package io.kirikae.simulator.ec2;
 
+import java.util.List;
 import java.util.Map;
 
 /** How many interfaces and addresses an instance type allows; types that are not listed are taken for {@code m5.large}. */
@@ -29,6 +30,11 @@ public final class InstanceTypes {
             Map.entry("r5.large", new Limits(3, 10)));
 
     private InstanceTypes() {}
+
+    /** The types whose limits are known, in alphabetical order. */
+    public static List<String> known() {
+        return LIMITS.keySet().stream().sorted().toList();
+    }
 
     /** The limits of a type; any that is not known counts as {@code m5.large}. */
     public static Limits limits(String type) {

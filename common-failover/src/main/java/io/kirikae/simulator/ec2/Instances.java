@@ -49,11 +49,9 @@ public final class Instances {
      * @return the instances as they were before, by identifier
      */
     public Map<String, Instance> start(List<String> ids) {
-        if (region.faults().strikes(Fault.Kind.NO_CAPACITY, "StartInstances")) {
-            throw new AwsError(
-                    "InsufficientInstanceCapacity",
-                    500,
-                    "We currently do not have sufficient capacity in the Availability Zone you requested.");
+        for (String id : ids) {
+            Instance wanted = region.truth().instance(id);
+            checkCapacity("StartInstances", wanted.type(), wanted.subnetId());
         }
         Map<String, Instance> before = new LinkedHashMap<>();
         Duration takes = region.draws().duration("start", region.durations().start());
@@ -97,16 +95,18 @@ public final class Instances {
 
     /** Gone for good: interfaces that go with it vanish, the others become available. */
     public void terminate(String id) {
-        region.change(state -> {
-            State next = state.with(
-                    state.instance(id).in(InstanceState.TERMINATED).checked("not-applicable", "not-applicable"));
-            for (NetworkInterface eni : state.interfacesAt(id)) {
-                next = eni.attachment().filter(Attachment::deleteOnTermination).isPresent()
-                        ? withoutInterface(next, eni)
-                        : next.with(eni.attached(Optional.empty()));
-            }
-            return next;
-        });
+        region.change(state -> gone(state, id));
+    }
+
+    private static State gone(State state, String id) {
+        State next =
+                state.with(state.instance(id).in(InstanceState.TERMINATED).checked("not-applicable", "not-applicable"));
+        for (NetworkInterface eni : state.interfacesAt(id)) {
+            next = eni.attachment().filter(Attachment::deleteOnTermination).isPresent()
+                    ? withoutInterface(next, eni)
+                    : next.with(eni.attached(Optional.empty()));
+        }
+        return next;
     }
 
     /** Status checks that fail. */
@@ -117,6 +117,45 @@ public final class Instances {
     /** A scheduled event, such as {@code system-reboot}. */
     public void schedule(String id, String event) {
         region.change(state -> state.with(state.instance(id).withEvent(Optional.of(event))));
+    }
+
+    /** AWS's error where there is no room for an instance of a type in the zone of a subnet. */
+    void checkCapacity(String action, String type, String subnetId) {
+        String zone = region.truth().subnet(subnetId).zone();
+        if (region.faults().strikesAny(Fault.Kind.NO_CAPACITY, List.of(action, type, zone))) {
+            throw new AwsError(
+                    "InsufficientInstanceCapacity",
+                    500,
+                    "We currently do not have sufficient " + type + " capacity in the Availability Zone you requested ("
+                            + zone + ").");
+        }
+    }
+
+    /**
+     * TerminateInstances. What has been terminated already stays so.
+     *
+     * @return the instances as they were before, by identifier
+     */
+    public Map<String, Instance> shutDown(List<String> ids) {
+        Map<String, Instance> before = new LinkedHashMap<>();
+        Duration takes = region.draws().duration("terminate", region.durations().stop());
+        region.change(state -> {
+            ids.forEach(id -> before.put(id, state.instance(id)));
+            State next = state;
+            for (Instance instance : before.values()) {
+                if (instance.state() != InstanceState.TERMINATED && instance.state() != InstanceState.SHUTTING_DOWN) {
+                    next = next.with(
+                            instance.in(InstanceState.SHUTTING_DOWN).checked("not-applicable", "not-applicable"));
+                    region.later(
+                            takes,
+                            later -> later.instance(instance.id()).state() == InstanceState.SHUTTING_DOWN
+                                    ? gone(later, instance.id())
+                                    : later);
+                }
+            }
+            return next;
+        });
+        return before;
     }
 
     private static Instance stoppable(Instance instance) {
@@ -145,7 +184,7 @@ public final class Instances {
         };
     }
 
-    private State running(State state, String id) {
+    State running(State state, String id) {
         if (state.instance(id).state() != InstanceState.PENDING) {
             return state;
         }

@@ -24,6 +24,9 @@ import java.util.regex.Pattern;
  * @param volumes the volumes
  * @param targetGroups the target groups of load balancers, by Amazon resource name
  * @param alarms the alarms of CloudWatch, by name
+ * @param launchTemplates the launch templates
+ * @param images the machine images
+ * @param launches what RunInstances was asked, by the instance that came of it
  */
 public record State(
         SortedMap<String, Vpc> vpcs,
@@ -36,13 +39,17 @@ public record State(
         SortedMap<String, SecurityGroup> securityGroups,
         SortedMap<String, Volume> volumes,
         SortedMap<String, TargetGroup> targetGroups,
-        SortedMap<String, Alarm> alarms) {
+        SortedMap<String, Alarm> alarms,
+        SortedMap<String, LaunchTemplate> launchTemplates,
+        SortedMap<String, Image> images,
+        SortedMap<String, Launch> launches) {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z]+-[0-9A-Za-z-]+");
 
     /** A Region with nothing in it. */
-    public static final State EMPTY =
-            new State(none(), none(), none(), none(), none(), none(), none(), none(), none(), none(), none());
+    public static final State EMPTY = new State(
+            none(), none(), none(), none(), none(), none(), none(), none(), none(), none(), none(), none(), none(),
+            none());
 
     /** With this VPC. */
     public State with(Vpc vpc) {
@@ -57,7 +64,10 @@ public record State(
                 securityGroups,
                 volumes,
                 targetGroups,
-                alarms);
+                alarms,
+                launchTemplates,
+                images,
+                launches);
     }
 
     /** With this subnet. */
@@ -73,7 +83,10 @@ public record State(
                 securityGroups,
                 volumes,
                 targetGroups,
-                alarms);
+                alarms,
+                launchTemplates,
+                images,
+                launches);
     }
 
     /** With this internet gateway. */
@@ -89,7 +102,10 @@ public record State(
                 securityGroups,
                 volumes,
                 targetGroups,
-                alarms);
+                alarms,
+                launchTemplates,
+                images,
+                launches);
     }
 
     /** With this instance in place of the one of the same identifier. */
@@ -105,7 +121,10 @@ public record State(
                 securityGroups,
                 volumes,
                 targetGroups,
-                alarms);
+                alarms,
+                launchTemplates,
+                images,
+                launches);
     }
 
     /** With this interface in place of the one of the same identifier. */
@@ -121,7 +140,10 @@ public record State(
                 securityGroups,
                 volumes,
                 targetGroups,
-                alarms);
+                alarms,
+                launchTemplates,
+                images,
+                launches);
     }
 
     /** With this address in place of the one of the same identifier. */
@@ -137,7 +159,10 @@ public record State(
                 securityGroups,
                 volumes,
                 targetGroups,
-                alarms);
+                alarms,
+                launchTemplates,
+                images,
+                launches);
     }
 
     /** With this route table in place of the one of the same identifier. */
@@ -153,7 +178,10 @@ public record State(
                 securityGroups,
                 volumes,
                 targetGroups,
-                alarms);
+                alarms,
+                launchTemplates,
+                images,
+                launches);
     }
 
     /** With this security group. */
@@ -169,7 +197,10 @@ public record State(
                 put(securityGroups, group.id(), group),
                 volumes,
                 targetGroups,
-                alarms);
+                alarms,
+                launchTemplates,
+                images,
+                launches);
     }
 
     /** With this volume in place of the one of the same identifier. */
@@ -185,7 +216,10 @@ public record State(
                 securityGroups,
                 put(volumes, volume.id(), volume),
                 targetGroups,
-                alarms);
+                alarms,
+                launchTemplates,
+                images,
+                launches);
     }
 
     /** With this target group in place of the one of the same name. */
@@ -201,7 +235,10 @@ public record State(
                 securityGroups,
                 volumes,
                 put(targetGroups, group.arn(), group),
-                alarms);
+                alarms,
+                launchTemplates,
+                images,
+                launches);
     }
 
     /** With this alarm in place of the one of the same name. */
@@ -217,7 +254,67 @@ public record State(
                 securityGroups,
                 volumes,
                 targetGroups,
-                put(alarms, alarm.name(), alarm));
+                put(alarms, alarm.name(), alarm),
+                launchTemplates,
+                images,
+                launches);
+    }
+
+    /** With this launch template in place of the one of the same identifier. */
+    public State with(LaunchTemplate template) {
+        return new State(
+                vpcs,
+                subnets,
+                gateways,
+                instances,
+                interfaces,
+                addresses,
+                routeTables,
+                securityGroups,
+                volumes,
+                targetGroups,
+                alarms,
+                put(launchTemplates, template.id(), template),
+                images,
+                launches);
+    }
+
+    /** With this image. */
+    public State with(Image image) {
+        return new State(
+                vpcs,
+                subnets,
+                gateways,
+                instances,
+                interfaces,
+                addresses,
+                routeTables,
+                securityGroups,
+                volumes,
+                targetGroups,
+                alarms,
+                launchTemplates,
+                put(images, image.id(), image),
+                launches);
+    }
+
+    /** With what an instance was launched for. */
+    public State with(Launch launch) {
+        return new State(
+                vpcs,
+                subnets,
+                gateways,
+                instances,
+                interfaces,
+                addresses,
+                routeTables,
+                securityGroups,
+                volumes,
+                targetGroups,
+                alarms,
+                launchTemplates,
+                images,
+                put(launches, launch.instanceId(), launch));
     }
 
     /** Without an interface. */
@@ -235,7 +332,10 @@ public record State(
                 securityGroups,
                 volumes,
                 targetGroups,
-                alarms);
+                alarms,
+                launchTemplates,
+                images,
+                launches);
     }
 
     /** The VPC, or AWS's error. */
@@ -299,6 +399,31 @@ public record State(
     public boolean reachable(NetworkInterface eni) {
         return eni.securityGroups().stream()
                 .anyMatch(id -> securityGroup(id, vpcOf(eni)).open());
+    }
+
+    /** The launch template of that identifier, or AWS's error. */
+    public LaunchTemplate launchTemplate(String id) {
+        return found(
+                launchTemplates,
+                id,
+                "InvalidLaunchTemplateId.NotFound",
+                "The specified launch template, with template ID " + id + ", does not exist.");
+    }
+
+    /** The launch template of that name, or AWS's error. */
+    public LaunchTemplate launchTemplateNamed(String name) {
+        return launchTemplates.values().stream()
+                .filter(template -> template.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> AwsError.of(
+                        "InvalidLaunchTemplateName.NotFoundException",
+                        "The specified launch template, with template name " + name + ", does not exist."));
+    }
+
+    /** The image, or AWS's error. */
+    public Image image(String id) {
+        wellFormed(id, "ami-", "InvalidAMIID.Malformed");
+        return found(images, id, "InvalidAMIID.NotFound", "The image id '[" + id + "]' does not exist");
     }
 
     /** The internet gateway, or AWS's error. */

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /**
  * An identity's policy: what no statement allows is denied, and what one denies stays denied. Knows {@code Action}, {@code Resource}
- * and the conditions {@code StringEquals}, {@code StringLike} and {@code ForAllValues:StringEquals}; whatever else a policy may hold
+ * and the conditions {@code StringEquals}, {@code StringLike}, {@code ArnLike} and {@code ForAllValues:StringEquals}; whatever else a policy may hold
  * is refused when it is read, so that it is never taken for something that it is not.
  *
  * @param statements its statements
@@ -19,7 +19,8 @@ import java.util.function.Predicate;
 public record Policy(List<Statement> statements) implements Predicate<Access> {
 
     private static final Set<String> ELEMENTS = Set.of("Sid", "Effect", "Action", "Resource", "Condition");
-    private static final Set<String> OPERATORS = Set.of("StringEquals", "StringLike", "ForAllValues:StringEquals");
+    private static final Set<String> OPERATORS =
+            Set.of("StringEquals", "StringLike", "ArnLike", "ForAllValues:StringEquals");
 
     /** AWS lets everybody ask who he is. */
     private static final String WHO_AM_I = "sts:GetCallerIdentity";
@@ -64,7 +65,7 @@ public record Policy(List<Statement> statements) implements Predicate<Access> {
         }
 
         private boolean met(String value) {
-            return operator.equals("StringLike")
+            return operator.endsWith("Like")
                     ? values.stream().anyMatch(pattern -> Pattern.matches(pattern, value, false))
                     : values.contains(value);
         }
@@ -73,7 +74,8 @@ public record Policy(List<Statement> statements) implements Predicate<Access> {
     @Override
     public boolean test(Access access) {
         return access.action().equals(WHO_AM_I)
-                || access.targets().stream().allMatch(target -> allows(access.action(), target));
+                || (access.targets().stream().allMatch(target -> allows(access.action(), target))
+                        && access.beside().stream().allMatch(this));
     }
 
     private boolean allows(String action, Access.Target target) {

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.kirikae.simulator.World;
 import io.kirikae.simulator.WorldBuilder;
+import io.kirikae.simulator.ec2.LaunchTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** A simulated AWS written down as YAML. The format is in {@code docs/reference/simulator-topology.md}. */
@@ -50,6 +52,8 @@ public final class TopologyFile {
                         "vpcs",
                         "subnets",
                         "security-groups",
+                        "images",
+                        "launch-templates",
                         "instances",
                         "interfaces",
                         "elastic-ips",
@@ -60,6 +64,8 @@ public final class TopologyFile {
         each(file.sections("vpcs"), (id, vpc) -> vpc(world, id, vpc));
         each(file.sections("subnets"), (id, subnet) -> subnet(world, id, subnet));
         each(file.sections("security-groups"), (id, group) -> securityGroup(world, id, group));
+        List.of(file.texts("images")).forEach(world::image);
+        each(file.sections("launch-templates"), (id, template) -> launchTemplate(world, id, template));
         each(file.sections("instances"), (id, instance) -> instance(world, id, instance));
         each(file.sections("interfaces"), (id, eni) -> networkInterface(world, id, eni));
         each(file.sections("elastic-ips"), (id, address) -> elasticIp(world, id, address));
@@ -125,6 +131,15 @@ public final class TopologyFile {
     private static void securityGroup(WorldBuilder world, String id, Section group) {
         group.only("vpc", "open");
         world.securityGroup(id, group.text("vpc"), group.flag("open", true));
+    }
+
+    private static void launchTemplate(WorldBuilder world, String id, Section template) {
+        template.only("name", "image", "type");
+        world.launchTemplate(
+                id,
+                template.optional("name").orElse(id),
+                LaunchTemplate.Data.of(
+                        template.text("image"), template.optional("type").orElse("m5.large")));
     }
 
     private static void elasticIp(WorldBuilder world, String id, Section address) {

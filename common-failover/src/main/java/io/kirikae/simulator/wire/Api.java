@@ -113,7 +113,7 @@ public final class Api {
         return Optional.of(answer);
     }
 
-    private static Passage.Refusals refusals(Protocol protocol, Operation operation, Scope scope) {
+    private Passage.Refusals refusals(Protocol protocol, Operation operation, Scope scope) {
         return new Passage.Refusals() {
             @Override
             public AwsError throttled() {
@@ -122,7 +122,8 @@ public final class Api {
 
             @Override
             public AwsError denied() {
-                return protocol.denied(operation.action(), scope.accessKey());
+                String action = operation.access().denied(conditions.permitted());
+                return protocol.denied(action.substring(action.indexOf(':') + 1), scope.accessKey());
             }
 
             @Override

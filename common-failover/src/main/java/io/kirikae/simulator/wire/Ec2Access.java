@@ -6,6 +6,7 @@ import io.kirikae.simulator.ec2.State;
 import io.kirikae.simulator.iam.Access;
 import io.kirikae.simulator.iam.Access.Target;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ final class Ec2Access {
     static Access of(String action, Region region, Parameters parameters) {
         Ec2Access access = new Ec2Access(region, parameters);
         List<Target> targets = access.targets(action);
+        if (action.equals("RunInstances")) {
+            return access.launch(targets);
+        }
         return targets.isEmpty() ? Access.toAll("ec2:" + action, access.keys()) : new Access("ec2:" + action, targets);
     }
 
@@ -54,9 +58,74 @@ final class Ec2Access {
                 parameters.optional("InstanceId").stream()
                         .map(id -> target("instance", id, keys("InstanceType")))
                         .toList();
-            case "StartInstances", "StopInstances" -> each("instance", parameters.list("InstanceId"));
+            case "StartInstances", "StopInstances", "TerminateInstances" -> instances(parameters.list("InstanceId"));
+            case "RunInstances" -> launched();
             default -> List.of();
         };
+    }
+
+    /** With the tags that each has. */
+    private List<Target> instances(List<String> ids) {
+        return ids.stream()
+                .map(id -> target(
+                        "instance",
+                        id,
+                        Optional.ofNullable(state.instances().get(id))
+                                .map(instance -> keys("ec2:ResourceTag/", instance.tags()))
+                                .orElseGet(this::keys)))
+                .toList();
+    }
+
+    /** What a launch takes and what it makes. What does not exist yet has no name. */
+    private List<Target> launched() {
+        Map<String, List<String>> keys = new HashMap<>(keys());
+        parameters
+                .optional("LaunchTemplate.LaunchTemplateId")
+                .ifPresent(id -> keys.put("ec2:LaunchTemplate", List.of(arn("launch-template", id))));
+        List<Target> targets = new ArrayList<>();
+        Map<String, List<String>> tagged =
+                new HashMap<>(keys("aws:RequestTag/", LaunchActions.instanceTags(parameters)));
+        tagged.putAll(keys);
+        targets.add(target("instance", "*", tagged));
+        targets.add(target("volume", "*", keys));
+        parameters
+                .optional("NetworkInterface.1.NetworkInterfaceId")
+                .ifPresentOrElse(
+                        id -> targets.add(target("network-interface", id, keys)),
+                        () -> targets.add(target("network-interface", "*", keys)));
+        parameters
+                .optional("LaunchTemplate.LaunchTemplateId")
+                .ifPresent(id -> targets.add(target("launch-template", id, keys)));
+        String image = parameters
+                .optional("ImageId")
+                .or(() -> LaunchActions.template(state, parameters).flatMap(data -> data.image()))
+                .orElse("*");
+        targets.add(new Target("arn:aws:ec2:" + region.name() + "::image/" + image, keys));
+        parameters
+                .optional("NetworkInterface.1.NetworkInterfaceId")
+                .map(id -> state.interfaces().get(id))
+                .ifPresent(eni -> {
+                    targets.add(target("subnet", eni.subnetId(), keys));
+                    eni.securityGroups().forEach(group -> targets.add(target("security-group", group, keys)));
+                });
+        return targets;
+    }
+
+    private Access launch(List<Target> targets) {
+        Map<String, List<String>> keys = new HashMap<>(keys("aws:RequestTag/", LaunchActions.instanceTags(parameters)));
+        keys.put("ec2:CreateAction", List.of("RunInstances"));
+        return LaunchActions.instanceTags(parameters).isEmpty()
+                ? new Access("ec2:RunInstances", targets)
+                : new Access(
+                        "ec2:RunInstances",
+                        targets,
+                        List.of(new Access("ec2:CreateTags", List.of(target("instance", "*", keys)))));
+    }
+
+    private Map<String, List<String>> keys(String prefix, Map<String, String> tags) {
+        Map<String, List<String>> keys = new HashMap<>(keys());
+        tags.forEach((key, value) -> keys.put(prefix + key, List.of(value)));
+        return keys;
     }
 
     private static List<Target> all(List<Target> one, List<Target> other) {
@@ -72,7 +141,11 @@ final class Ec2Access {
     }
 
     private Target target(String type, String id, Map<String, List<String>> keys) {
-        return new Target("arn:aws:ec2:" + region.name() + ":" + region.account() + ":" + type + "/" + id, keys);
+        return new Target(arn(type, id), keys);
+    }
+
+    private String arn(String type, String id) {
+        return "arn:aws:ec2:" + region.name() + ":" + region.account() + ":" + type + "/" + id;
     }
 
     private Map<String, List<String>> keys() {

@@ -36,6 +36,8 @@ final class Ec2Query implements Protocol {
         actions.putAll(InterfaceActions.all());
         actions.putAll(InstanceActions.all());
         actions.putAll(InstanceTypeActions.all());
+        actions.putAll(LaunchActions.all());
+        actions.putAll(LaunchTemplateActions.all());
         actions.putAll(NetworkActions.all());
         actions.putAll(RouteActions.all());
         actions.putAll(VolumeActions.all());

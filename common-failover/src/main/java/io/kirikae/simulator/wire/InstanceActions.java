@@ -3,11 +3,14 @@ package io.kirikae.simulator.wire;
 import io.kirikae.simulator.behaviour.AwsError;
 import io.kirikae.simulator.ec2.Instance;
 import io.kirikae.simulator.ec2.Instances;
+import io.kirikae.simulator.ec2.Launch;
 import io.kirikae.simulator.ec2.NetworkInterface;
 import io.kirikae.simulator.ec2.Region;
 import io.kirikae.simulator.ec2.State;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** DescribeInstances, DescribeInstanceStatus, StopInstances, StartInstances, and ModifyInstanceAttribute of the type. */
@@ -75,7 +78,7 @@ final class InstanceActions {
         xml.text("return", true);
     }
 
-    private static void changes(Xml xml, State earlier, Map<String, Instance> before, Region region) {
+    static void changes(Xml xml, State earlier, Map<String, Instance> before, Region region) {
         State now = region.truth();
         xml.set("instancesSet", before.values(), (item, instance) -> {
             item.text("instanceId", instance.id());
@@ -86,7 +89,18 @@ final class InstanceActions {
         });
     }
 
+    /** A filter of the form {@code tag:KEY} is one for each key that some instance has. */
     private static Map<String, Function<Instance, List<String>>> fields(State state) {
+        Map<String, Function<Instance, List<String>>> fields = new HashMap<>(words(state));
+        state.instances().values().stream()
+                .flatMap(instance -> instance.tags().keySet().stream())
+                .forEach(key -> fields.put(
+                        "tag:" + key,
+                        i -> Optional.ofNullable(i.tags().get(key)).stream().toList()));
+        return fields;
+    }
+
+    private static Map<String, Function<Instance, List<String>>> words(State state) {
         return Map.of(
                 "instance-id", i -> List.of(i.id()),
                 "instance-state-name", i -> List.of(i.state().text()),
@@ -102,6 +116,9 @@ final class InstanceActions {
                 "network-interface.network-interface-id",
                         i -> state.interfacesAt(i.id()).stream()
                                 .map(NetworkInterface::id)
+                                .toList(),
+                "client-token",
+                        i -> Optional.ofNullable(state.launches().get(i.id())).flatMap(Launch::token).stream()
                                 .toList());
     }
 

@@ -3,6 +3,7 @@ package io.kirikae.simulator.wire;
 import io.kirikae.simulator.ec2.Address;
 import io.kirikae.simulator.ec2.Instance;
 import io.kirikae.simulator.ec2.InstanceState;
+import io.kirikae.simulator.ec2.Launch;
 import io.kirikae.simulator.ec2.NetworkInterface;
 import io.kirikae.simulator.ec2.Region;
 import io.kirikae.simulator.ec2.State;
@@ -57,7 +58,10 @@ final class InstancePrinter {
         Subnet subnet = state.subnet(instance.subnetId());
         List<NetworkInterface> interfaces = state.interfacesAt(instance.id());
         Optional<NetworkInterface> primary = interfaces.stream().findFirst();
-        xml.text("instanceId", instance.id()).text("imageId", "ami-0simulated");
+        Optional<Launch> launch = Optional.ofNullable(state.launches().get(instance.id()));
+        xml.text("instanceId", instance.id())
+                .text("imageId", launch.map(Launch::image).orElse("ami-0simulated"))
+                .text("clientToken", launch.flatMap(Launch::token));
         state(xml, "instanceState", instance.state());
         xml.text(
                         "privateDnsName",
