@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# The whole way through a real Zabbix 6.0: the template is imported, Zabbix's own check sees the owner's service die, its action runs the webhook script, the packaged daemon moves
-# the address on the simulated AWS, and items and the problem's comment say so; then recovery, delivery out of order, and values that are a shell's words.
-# needs: curl jq postgresql zabbix-server-pgsql zabbix-frontend-php zabbix-agent php8.2-cgi php8.2-cli php8.2-pgsql
+# The whole way through a real Zabbix 6.0: the template is imported, Zabbix's own check sees the owner's FTP server die, its action runs the webhook script, the packaged daemon moves
+# the address on the simulated AWS, a client downloads through it again, and items, the problem's comment and the dashboard say so; then recovery, delivery out of order, and values that
+# are a shell's words. Pictures of the dashboard and of the problem are kept in target/ci.
+# needs: curl jq postgresql zabbix-server-pgsql zabbix-frontend-php zabbix-agent php8.2-cgi php8.2-cli php8.2-pgsql vsftpd chromium
 . "$(dirname -- "$0")/lib/checks.sh"
 . "$(dirname -- "$0")/lib/simulated.sh"
-. "$(dirname -- "$0")/lib/nodes.sh"
+. "$(dirname -- "$0")/lib/ftp.sh"
 . "$(dirname -- "$0")/lib/zabbix.sh"
 
 missing=$(zabbix_missing)
+has vsftpd || missing="vsftpd is not installed"
 if [ -n "$missing" ]; then
   skipped "the way through a real Zabbix" "$missing"
   exit 0
@@ -15,14 +17,16 @@ fi
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 port=$((20000 + RANDOM % 9000))
-daemon= nodes=
+pasv=$((port + 10))
+daemon= network=
 export KIRIKAE_SPOOL=$work/spool
 
 cleanup() {
   local process
-  for process in "$daemon" "$nodes" "$simulator"; do
-    [ -n "$process" ] && kill -KILL "$process" 2>/dev/null
-  done
+  for process in "$daemon" "$network" "$simulator"; do
+    [ -n "$process" ] && kill -KILL "$process" && wait "$process"
+  done 2>/dev/null
+  ftp_end 2>/dev/null
   zabbix_down
   rm -rf -- "$work"
 }
@@ -42,9 +46,12 @@ interfaces:
 YAML
 topology=$work/topology.yaml
 simulate --speed fast
-begin_nodes 30
-ask "up 127.0.0.11"
-ask "up 127.0.0.12"
+ftp_up 127.0.0.11 ftp-1
+ftp_up 127.0.0.12 ftp-2
+"$java" -Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$root/dist/src/test/e2e/lib/FloatingAddress.java" "$endpoint" eni-0c3 127.0.0.30 "$port" $((port + 19)) \
+  i-0a1=127.0.0.11 i-0b2=127.0.0.12 >"$work/network.log" 2>&1 &
+network=$!
+(umask 077 && echo me@example.org >"$work/anonymous")
 
 wait "$up" || { failed "Zabbix starts" "$(tail -n 5 "$work/up.log" "$lab"/log/*.log)"; exit 1; }
 session=$(curl -s -H 'Content-Type: application/json-rpc' "$api_url" -d '{"jsonrpc":"2.0","method":"user.login","params":{"username":"Admin","password":"zabbix"},"id":1}' | jq -r .result)
@@ -55,7 +62,7 @@ group=$(api hostgroup.create '{"name":"FTP pairs"}' | first '.groupids[]')
 admin=$(api token.create '{"name":"admin","userid":"1"}' | first '.tokenids[]')
 (umask 077 && api token.generate "[\"$admin\"]" | first '.[].token' | tee "$work/admin" >"$work/token")
 (umask 077 && echo "alerts-t0ken" >"$work/alerts.token" && echo "orders-t0ken" >"$work/orders.token")
-http=$((port + 1))
+http=$((port + 20))
 cat >"$work/site.yaml" <<YAML
 aws: {region: ap-northeast-1, endpoint: "$endpoint", connect-timeout: 1s, call-timeout: 2s}
 store: {sqlite: $work/kirikae.db}
@@ -76,8 +83,8 @@ groups:
     move:
       - network-interface: {id: eni-0c3}
     probes:
-      - tcp: {port: $port, timeout: 1s}
-    prove: {tcp: {host: 127.0.0.1, port: ${endpoint##*:}}}
+      - ftp: {port: $port, user: anonymous, password: {file: $work/anonymous}, timeout: 2s}
+    prove: {ftp: {host: 127.0.0.30, port: $port, user: anonymous, password: {file: $work/anonymous}}}
     witnesses: [{tcp: "127.0.0.1:${endpoint##*:}"}]
     decide: {every: 200ms, cool-down: 0s, failover: on-alert}
 YAML
@@ -96,11 +103,11 @@ pair=$(api host.create "{\"host\":\"ftp-pair\",\"groups\":[{\"groupid\":\"$group
 interface=$(api hostinterface.get "{\"hostids\":[\"$pair\"],\"output\":[\"interfaceid\"]}" | first '.[].interfaceid')
 item() { api item.create "$(jq -cn --arg host "$pair" --arg key "$1" --arg name "$2" --argjson more "$3" '{hostid:$host, key_:$key, name:$name} + $more')" | first '.itemids[]'; }
 # Asks for the service where the address is, so its value follows the owner.
-item "net.tcp.service[tcp,127.0.0.11,$port]" "FTP on ftp-1" "{\"type\":3,\"value_type\":3,\"delay\":\"1s\",\"interfaceid\":\"$interface\"}" >/dev/null
+item "net.tcp.service[ftp,127.0.0.11,$port]" "FTP on ftp-1" "{\"type\":3,\"value_type\":3,\"delay\":\"1s\",\"interfaceid\":\"$interface\"}" >/dev/null
 item state "State that is sent" '{"type":2,"value_type":3,"delay":"0"}' >/dev/null
 item words "Words that are sent" '{"type":2,"value_type":4,"delay":"0"}' >/dev/null
 trigger() { api trigger.create "$(jq -cn --arg name "$1" --arg expression "$2" --arg event "$3" --argjson tags "${4:-[]}" '{description:$name, expression:$expression, event_name:$event, priority:4, tags:$tags}')" | first '.triggerids[]'; }
-checked=$(trigger "FTP is down" "last(/ftp-pair/net.tcp.service[tcp,127.0.0.11,$port])=0" "" '[{"tag":"kirikae"}]')
+checked=$(trigger "FTP is down" "last(/ftp-pair/net.tcp.service[ftp,127.0.0.11,$port])=0" "" '[{"tag":"kirikae"}]')
 sent=$(trigger "State is down" "last(/ftp-pair/state)=1" "" '[{"tag":"kirikae"}]')
 hostile=$(trigger "Words" "length(last(/ftp-pair/words))>0" "{ITEM.LASTVALUE1}")
 
@@ -159,10 +166,15 @@ output=$(kirikae zabbix check --admin-token "$work/admin" --event 2>&1 </dev/nul
 contains "a trial event goes the whole way and is timed: $(grep -o 'arrived within.*' <<<"$output")" "a trial event, from its value to the daemon: arrived within" "$output"
 same "and nothing is done about it" 0 "$(runs)"
 
+download() { curl -s --max-time 10 "ftp://127.0.0.30:$port/file.txt"; }
+downloads() { [ "$(download)" = "from $1" ]; }
+if until_so 30 downloads ftp-1; then passed "a client downloads a file through the address"; else failed "a client downloads a file through the address" "$(download); $(cat "$work/network.log")"; fi
+
 # The owner's service dies.
 began=$(date +%s%N)
-ask "down 127.0.0.11"
+ftp_down 127.0.0.11
 if until_so 60 says 'event=alert .*zabbix@z-1.* ended DONE'; then passed "Zabbix sees it, its action tells Kirikae, and the address moves: $((($(date +%s%N) - began) / 1000000)) ms after the service died"; else failed "the address moves" "$(tail -n 5 "$work/daemon.log"; api alert.get '{"output":["status","error"]}')"; fi
+if until_so 30 downloads ftp-2; then passed "the client downloads again, from the standby: $((($(date +%s%N) - began) / 1000000)) ms after the service died"; else failed "the client downloads again" "$(download); $(cat "$work/network.log")"; fi
 same "AWS has it on the standby" ftp-2 "$(owner)"
 same "by one run" 1 "$(runs)"
 event=$(problem "$checked")
@@ -182,12 +194,26 @@ contains "its steps are there" "PROVED" "$(value "kirikae.group.run.steps[ftp]" 
 moved() { api problem.get "{\"hostids\":[\"$host\"],\"output\":[\"name\"]}" | grep -q 'the address has moved to ftp-2'; }
 if until_so 60 moved; then passed "a problem of the template says that the address has moved"; else failed "a problem of the template says that the address has moved" "$(api problem.get "{\"hostids\":[\"$host\"],\"output\":[\"name\"]}")"; fi
 
+# What the people of a NOC see: the page itself says it, and a picture of it is kept.
+if zabbix_browser; then
+  dashboard="zabbix.php?action=host.dashboard.view&kiosk=1&hostid=$host"
+  page_shows() { zabbix_page "$2" | grep -q -- "$1"; }
+  if until_so 60 page_shows 'ftp: serving on ftp-2' "$dashboard"; then passed "the dashboard shows the new owner"; else failed "the dashboard shows the new owner" "$(zabbix_page "$dashboard" | sed 's/<[^>]*>/ /g' | tr -s ' \n' ' ' | tail -c 600)"; fi
+  details="tr_events.php?kiosk=1&triggerid=$checked&eventid=$event"
+  if until_so 60 page_shows 'failover ftp-1 -&gt; ftp-2, DONE' "$details"; then passed "the problem's page shows the comment"; else failed "the problem's page shows the comment" "$(zabbix_page "$details" | sed 's/<[^>]*>/ /g' | tr -s ' \n' ' ' | tail -c 600)"; fi
+  mkdir -p "$root/target/ci"
+  succeeds "a picture of the dashboard is kept" zabbix_picture "$root/target/ci/zabbix-dashboard.png" 1440,790 "$dashboard"
+  succeeds "and one of the problem" zabbix_picture "$root/target/ci/zabbix-problem.png" 1440,640 "$details"
+else
+  skipped "what the dashboard shows in a browser" "chromium is not installed"
+fi
+
 again=$(curl -s -w ' %{http_code}' -H 'Authorization: Bearer alerts-t0ken' -H 'Content-Type: application/json' -d "{\"instance\":\"z-1\",\"group\":\"ftp\",\"event_id\":\"$event\",\"event_value\":\"1\"}" "http://127.0.0.1:$http/v1/zabbix")
 contains "the same event once more is answered with the run that it has" '"run":"' "$again"
 same "by 200" 200 "${again##* }"
 
 # The recovery moves nothing.
-ask "up 127.0.0.11"
+ftp_up 127.0.0.11
 until_so 60 is_over "$checked" || failed "Zabbix sees the recovery" ""
 settled
 same "the recovery moves nothing back" ftp-2 "$(owner)"
@@ -237,7 +263,7 @@ send_state() { printf 'ftp-pair state %s\n' "$1" | zabbix_sender -z 127.0.0.1 -p
 down_up_down() { # GAP NODE OTHER
   local before events_before
   before=$(runs) events_before=$(events "$sent")
-  ask "down 127.0.0.1$2"
+  ftp_down 127.0.0.1$2
   if [ "$1" = 0 ]; then
     printf 'ftp-pair state 1\nftp-pair state 0\nftp-pair state 1\n' | zabbix_sender -z 127.0.0.1 -p "$trapper_port" -i - >/dev/null
   else
@@ -247,7 +273,7 @@ down_up_down() { # GAP NODE OTHER
   until_so 60 has_runs $((before + 1))
   until_so 60 zabbix_escalated
   same "the newer problem is open after down, up, down with $1 s between" yes "$(is_open "$sent" && echo yes)"
-  ask "up 127.0.0.1$2"
+  ftp_up 127.0.0.1$2
   send_state 0
   until_so 60 is_over "$sent"
   settled
@@ -281,7 +307,7 @@ same "and nothing moves" "$before" "$(runs)"
 # The server is killed in the middle of the command: it runs the command again, with the same event.
 before=$(runs)
 api script.update "$(api script.get "{\"scriptids\":[\"$shell\"],\"output\":[\"scriptid\",\"command\"]}" | jq -c '.[0] | .command += "; while [ -e '"$lab"'/hold ]; do sleep 0.2; done"')" >/dev/null
-ask "down 127.0.0.11"
+ftp_down 127.0.0.11
 touch "$lab/hold"
 sender "down"
 until_so 60 is_open "$hostile"
@@ -293,10 +319,12 @@ until_so 60 as_zabbix /usr/sbin/zabbix_server -c "$lab/etc/server.conf"
 if until_so 90 came 2; then passed "a server that was killed in the middle of the command runs it again"; else failed "a server that was killed in the middle of the command runs it again" "$(tail -n 3 "$lab/log/server.log"; curl -s -H 'Authorization: Bearer alerts-t0ken' "http://127.0.0.1:$http/v1/alerts?id=$event")"; fi
 rm -f "$lab/hold"
 until_so 60 has_runs $((before + 1))
+# Zabbix may see the service itself only now, and its alert waits for what becomes of it, since the address is where the service is.
+ftp_up 127.0.0.11
+until_so 60 is_over "$checked"
 settled
 same "and it is one run" $((before + 1)) "$(runs)"
 same "with the right end" ftp-2 "$(owner)"
-ask "up 127.0.0.11"
 
 # A group that there is not: the sentence stands where the operator looks.
 api host.update "{\"hostid\":\"$pair\",\"macros\":[{\"macro\":\"{\$KIRIKAE.GROUP}\",\"value\":\"ftpd\"}]}" >/dev/null

@@ -79,6 +79,8 @@ PHP
   cp -rL /usr/share/zabbix "$lab/web"
   sed -i "s#const CONFIG_FILE_PATH = .*#const CONFIG_FILE_PATH = '$lab/etc/zabbix.conf.php';#" "$lab/web/include/classes/core/CConfigFile.php"
   sed -i "s#APP::getInstance()->getRootDir().CConfigFile#CConfigFile#;s#\$this->getRootDir().CConfigFile#CConfigFile#" "$lab/web/include/classes/core/ZBase.php"
+  # A machine may have no locale but this one, of which every page would complain.
+  sed -i 's#return zbx_locale_variants_unix(\$language);#return array_merge(zbx_locale_variants_unix($language), ["C.UTF-8"]);#' "$lab/web/include/locales.inc.php"
   PHP_CLI_SERVER_WORKERS=4 as_zabbix setsid sh -c 'echo $$ >"$0"; exec "$@"' "$lab/run/web.pid" php -d memory_limit=256M -d post_max_size=16M -d max_execution_time=300 -d max_input_time=300 \
     -d date.timezone=UTC -d opcache.enable_cli=1 -S "127.0.0.1:$web_port" -t "$lab/web" >"$lab/log/web.log" 2>&1 </dev/null &
   local try
@@ -138,3 +140,23 @@ zabbix_reload() {
 
 # Whether no action waits for its first step, and none for what follows a recovery or an update.
 zabbix_escalated() { [ "$(zabbix_sql 'select count(*) from escalations where esc_step = 0 or r_eventid is not null or acknowledgeid is not null')" = 0 ]; }
+
+zabbix_browser() { has chromium; }
+
+# browse WIDTH,HEIGHT OPTION PAGE: logs in as the administrator and goes on to that page of the frontend, whose parts come by requests of their own.
+browse() {
+  local page
+  page=$(jq -rn --arg page "$3" '$page | @uri')
+  timeout -k 5 90 chromium --headless --no-sandbox --disable-gpu --disable-dev-shm-usage --disable-background-networking --hide-scrollbars --user-data-dir="$lab/browser" \
+    --window-size="$1" --virtual-time-budget=20000 "$2" "http://127.0.0.1:$web_port/index.php?enter=Sign+in&name=Admin&password=zabbix&autologin=1&request=$page" 2>"$lab/log/browser.log"
+}
+
+# zabbix_page PAGE: prints a page as the browser has it in the end.
+zabbix_page() { browse 1440,960 --dump-dom "$1"; }
+
+# zabbix_picture FILE WIDTH,HEIGHT PAGE: and fails where there is no picture.
+zabbix_picture() {
+  rm -f "$1"
+  browse "$2" --screenshot="$1" "$3"
+  [ "$(head -c 8 "$1" | od -An -tx1 | tr -d ' ')" = 89504e470d0a1a0a ] || { tail -n 3 "$lab/log/browser.log"; return 1; }
+}
