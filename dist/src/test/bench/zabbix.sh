@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Figures with a real Zabbix 6.0: 10,000 values by our sender beside zabbix_sender, plain and by TLS with certificates, and the time that an escalator spends in the webhook script
+# Figures with a real Zabbix 6.0: 10,000 values by our sender beside zabbix_sender, plain and by TLS with certificates and with a pre-shared key, and the time that an escalator spends in the webhook script
 # beside an empty one. Prints figures and asserts nothing. Needs root and the packages of dist/src/test/e2e/zabbix.sh, and openssl; run it after the tests are compiled.
 . "$(dirname -- "$0")/../e2e/lib/checks.sh"
 . "$(dirname -- "$0")/../e2e/lib/zabbix.sh"
@@ -25,16 +25,20 @@ openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=ca -addext basicCons
 certificate server
 certificate own
 chmod -R a+rX "$work/keys"
+openssl rand -hex 32 >"$work/psk"
 
 export ZABBIX_SERVER_EXTRA="TLSCAFile=$work/keys/ca.pem
 TLSCertFile=$work/keys/server.pem
 TLSKeyFile=$work/keys/server.key"
 zabbix_up >"$work/up.log" 2>&1 || { echo "Zabbix does not start: $(tail -n 3 "$work/up.log" "$lab"/log/server.log)"; exit 1; }
 group=$(api hostgroup.create '{"name":"Bench"}' | first '.groupids[]')
-for name in bench bench-tls; do
-  accept=1
-  [ "$name" = bench ] || accept=4
-  host=$(api host.create "{\"host\":\"$name\",\"tls_accept\":$accept,\"groups\":[{\"groupid\":\"$group\"}]}" | first '.hostids[]')
+for name in bench bench-tls bench-psk; do
+  case $name in
+    bench) accept='"tls_accept":1' ;;
+    bench-tls) accept='"tls_accept":4' ;;
+    bench-psk) accept="\"tls_accept\":2,\"tls_psk_identity\":\"bench\",\"tls_psk\":\"$(cat "$work/psk")\"" ;;
+  esac
+  host=$(api host.create "{\"host\":\"$name\",$accept,\"groups\":[{\"groupid\":\"$group\"}]}" | first '.hostids[]')
   api item.create "$(jq -cn --arg host "$host" '[range(250) | {hostid:$host, key_:"bench\(.)", name:"bench \(.)", type:2, value_type:3, delay:"0", history:"1h", trends:"0"}]')" >/dev/null
 done
 zabbix_reload
@@ -44,6 +48,7 @@ for jar in "$tree"/lib/*.jar; do classes=$classes:$jar; done
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 "$java" -cp "$classes" io.kirikae.zabbix.bench.SenderBench "$trapper_port" 2>/dev/null
 "$java" -cp "$classes" io.kirikae.zabbix.bench.SenderBench "$trapper_port" "$work/keys" 2>/dev/null
+"$java" -cp "$classes" io.kirikae.zabbix.bench.SenderBench "$trapper_port" "$work/psk" 2>/dev/null
 
 # The script, as the escalator runs it, against the daemon; beside a script that does nothing.
 cat >"$work/site.yaml" <<YAML

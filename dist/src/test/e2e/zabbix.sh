@@ -339,6 +339,27 @@ contains "kirikae zabbix check says what somebody has changed" "its steps are no
 succeeds "and an installation mends it" install_zabbix
 same "so that all is the same again" "$(repeat same)" "$(install_zabbix | sed -n 's/^\(new\|changed\|same\) .*/\1/p' | xargs)"
 
+# With a pre-shared key for the host that is reported to, its items take values from nobody else.
+printf '%s\n' "$(od -An -N32 -tx1 /dev/urandom | tr -d ' \n')" >"$work/psk"
+tr 0-9a-f f0-9a-e <"$work/psk" >"$work/wrong.psk"
+chmod 600 "$work/psk" "$work/wrong.psk"
+api host.update "{\"hostid\":\"$host\",\"tls_accept\":2,\"tls_psk_identity\":\"kirikae-psk\",\"tls_psk\":\"$(cat "$work/psk")\"}" >/dev/null
+zabbix_reload
+site_psk() { # FILE IDENTITY KEY: the site, with another way to report.
+  sed "s|^  report: {|  report: {psk: {identity: \"$2\", key: {file: $3}}, |" "$work/site.yaml" >"$work/$1.yaml"
+}
+site_psk psk "kirikae-psk" "$work/psk"
+site_psk wrong "kirikae-psk" "$work/wrong.psk"
+site_psk unknown "nobody" "$work/psk"
+refuses_plain() { zabbix_sender -z 127.0.0.1 -p "$trapper_port" -s kirikae -k kirikae.trial -o 0 2>&1 | grep -q 'failed: 1'; }
+if until_so 30 refuses_plain; then passed "Zabbix takes no value that is not encrypted any more"; else failed "Zabbix takes no value that is not encrypted any more" "$(tail -n 3 "$lab/log/server.log")"; fi
+succeeds "and takes it from its own sender with the key" zabbix_sender --tls-connect psk --tls-psk-identity kirikae-psk --tls-psk-file "$work/psk" -z 127.0.0.1 -p "$trapper_port" -s kirikae -k kirikae.trial -o 0
+report_by() { "$tree/bin/kirikae" -q -c "$work/$1.yaml" zabbix check 2>&1 </dev/null | grep "a report to host"; }
+contains "the report of Kirikae without the key is not taken" "not taken" "$(report_by site)"
+contains "with the key it is taken" "taken within" "$(report_by psk)"
+contains "with another key it is not, and that is said" "cannot be reached by TLS" "$(report_by wrong)"
+contains "nor with an identity that Zabbix does not know" "cannot be reached by TLS" "$(report_by unknown)"
+
 kill -TERM "$daemon"
 wait "$daemon"
 same "SIGTERM ends the daemon" 0 $?

@@ -1,7 +1,9 @@
 package io.kirikae.config;
 
 import io.kirikae.config.ZabbixSettings.Api;
+import io.kirikae.config.ZabbixSettings.Certificates;
 import io.kirikae.config.ZabbixSettings.Identity;
+import io.kirikae.config.ZabbixSettings.PreSharedKey;
 import io.kirikae.config.ZabbixSettings.Report;
 import io.kirikae.config.ZabbixSettings.Server;
 import io.kirikae.config.ZabbixSettings.Tls;
@@ -74,9 +76,24 @@ final class ZabbixSection {
             new Section<>(List.of(CA, CERTIFICATE, KEY), ZabbixSection::tls),
             "not encrypted",
             "TLS by certificates, for items of a host whose connections must be by certificate.");
+    private static final Key<String> PSK_IDENTITY = Key.required(
+            "identity",
+            Values.matching("a text of 1 to 128 letters, digits or signs without spaces", "[!-~]{1,128}"),
+            "By which Zabbix finds the key: the *PSK identity* of the host. It is sent unencrypted.");
+    private static final Key<Secret> PSK_KEY = Key.required(
+            "key",
+            new SecretForm(),
+            "The key: 32 to 512 hexadecimal digits, as `openssl rand -hex 32` prints them and as the host has as *PSK*.");
+    private static final Key<PreSharedKey> PSK = Key.optional(
+            "psk",
+            Section.of(
+                    List.of(PSK_IDENTITY, PSK_KEY),
+                    fields -> new PreSharedKey(fields.get(PSK_IDENTITY), fields.get(PSK_KEY))),
+            "not encrypted",
+            "TLS by a pre-shared key, for items of a host whose connections must be by PSK.");
     private static final Key<Report> REPORT = Key.optional(
             "report",
-            new Section<>(List.of(SERVERS, HOST, EVERY, TLS), ZabbixSection::report),
+            new Section<>(List.of(SERVERS, HOST, EVERY, TLS, PSK), ZabbixSection::report),
             "none",
             "Where the daemon reports how its groups stand.");
 
@@ -121,7 +138,8 @@ final class ZabbixSection {
             fields.problems().add(fields.place(CERTIFICATE), "certificate and key belong together; write both or none");
             return Optional.empty();
         }
-        return Optional.of(new Tls(fields.get(CA), certificate.map(written -> new Identity(written, fields.get(KEY)))));
+        return Optional.of(
+                new Certificates(fields.get(CA), certificate.map(written -> new Identity(written, fields.get(KEY)))));
     }
 
     private static Optional<Report> report(Fields fields) {
@@ -133,6 +151,14 @@ final class ZabbixSection {
             fields.problems().add(fields.place(SERVERS), "names no server, so nothing could be reported");
             return Optional.empty();
         }
-        return Optional.of(new Report(servers, fields.get(HOST), fields.get(EVERY), fields.find(TLS)));
+        Optional<Tls> psk = fields.find(PSK).map(written -> written);
+        if (psk.isPresent() && fields.find(TLS).isPresent()) {
+            fields.problems()
+                    .add(
+                            fields.place(PSK),
+                            "and 'tls' exclude each other; write that by which the host in Zabbix is reached");
+            return Optional.empty();
+        }
+        return Optional.of(new Report(servers, fields.get(HOST), fields.get(EVERY), psk.or(() -> fields.find(TLS))));
     }
 }

@@ -53,13 +53,24 @@ public record ZabbixSettings(String instance, Optional<Api> api, Optional<Report
         }
     }
 
+    /** How a connection to a server is encrypted. */
+    public sealed interface Tls permits Certificates, PreSharedKey {}
+
     /**
      * TLS by certificates.
      *
      * @param ca the file of the authorities, one of which must have signed the server's certificate
      * @param own our own certificate; absent if the server wants none
      */
-    public record Tls(Path ca, Optional<Identity> own) {}
+    public record Certificates(Path ca, Optional<Identity> own) implements Tls {}
+
+    /**
+     * TLS by a key that both sides have.
+     *
+     * @param identity by which the server finds the key; no secret
+     * @param key the key in hexadecimal digits, as Zabbix has it
+     */
+    public record PreSharedKey(String identity, Secret key) implements Tls {}
 
     /**
      * A certificate with its key, both in PEM.

@@ -56,6 +56,21 @@ class ZabbixSettingsTest {
                 .anyMatch(each -> each.toString().contains("the token can be read on the way"));
     }
 
+    @Test
+    void aKeyIsHadInPlaceOfCertificates() throws Exception {
+        Path key = Sites.file(directory, "00112233445566778899aabbccddeeff\n", "rw-------");
+        ZabbixSettings.Report report = zabbix(
+                        "zabbix: {report: {servers: [z], psk: {identity: kirikae-1, key: {file: " + key + "}}}}")
+                .report()
+                .orElseThrow();
+
+        assertThat(report.tls()).get().isInstanceOfSatisfying(ZabbixSettings.PreSharedKey.class, psk -> {
+            assertThat(psk.identity()).isEqualTo("kirikae-1");
+            assertThat(psk.key().reveal()).isEqualTo("00112233445566778899aabbccddeeff");
+            assertThat(psk.toString()).doesNotContain("aabbcc");
+        });
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     zabbix: {instance: z 1}                                                        | expected a name
@@ -68,6 +83,10 @@ class ZabbixSettingsTest {
                     zabbix: {report: {servers: [z], host: 'a/b'}}                                  | expected the technical name
                     zabbix: {report: {servers: [z], every: 1s}}                                    | must be from 5s
                     zabbix: {report: {servers: [z], tls: {ca: /ca.pem, certificate: /c.pem}}}      | belong together
+                    zabbix: {report: {servers: [z], psk: {identity: a, key: s3cret}}}              | must not stand here itself
+                    zabbix: {report: {servers: [z], psk: {identity: 'a b', key: {env: K}}}}        | expected a text
+                    zabbix: {report: {servers: [z], psk: {key: {env: K}}}}                         | identity
+                    zabbix: {report: {servers: [z], tls: {ca: /c.pem}, psk: {identity: a, key: {env: K}}}} | exclude each other
                     """)
     void whatCannotBeIsSaid(String section, String why) {
         assertThatThrownBy(() -> read(section)).isInstanceOfSatisfying(ConfigurationException.class, failure -> {

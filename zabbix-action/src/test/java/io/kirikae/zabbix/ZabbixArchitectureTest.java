@@ -43,6 +43,14 @@ class ZabbixArchitectureTest {
             .resideInAPackage("com.alibaba..")
             .because("a library that reads answers made whatever class they named");
 
+    static final ArchRule BOUNCY_CASTLE_IS_LOADED_FOR_KEYS_ALONE = noClasses()
+            .that()
+            .haveNameNotMatching("io\\.kirikae\\.zabbix\\.sender\\.PskLayer.*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bouncycastle..")
+            .because("a site without pre-shared keys neither waits for its classes nor relies on them");
+
     static final ArchRule PACKAGES_FORM_NO_CYCLE =
             slices().matching("io.kirikae.zabbix.(*)..").should().beFreeOfCycles();
 

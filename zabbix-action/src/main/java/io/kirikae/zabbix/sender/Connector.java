@@ -1,27 +1,18 @@
 package io.kirikae.zabbix.sender;
 
 import io.kirikae.config.ZabbixSettings;
-import io.kirikae.health.PemFiles;
 import io.kirikae.time.Deadline;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Connects to servers, with TLS if it is configured. The files of certificates are read when it is made. Thread-safe. */
 final class Connector {
 
-    private final Optional<SSLContext> tls;
+    private final Layer layer;
 
     /**
      * A connector.
@@ -29,35 +20,7 @@ final class Connector {
      * @throws SenderException if a certificate or key cannot be used
      */
     Connector(Optional<ZabbixSettings.Tls> settings) throws SenderException {
-        this.tls = settings.isPresent() ? Optional.of(context(settings.get())) : Optional.empty();
-    }
-
-    private static SSLContext context(ZabbixSettings.Tls settings) throws SenderException {
-        try {
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(PemFiles.trusting(settings.ca()));
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(
-                    settings.own().isPresent() ? own(settings.own().get()) : new KeyManager[0],
-                    trust.getTrustManagers(),
-                    null);
-            return context;
-        } catch (IOException | GeneralSecurityException e) {
-            throw new SenderException("cannot be reached by TLS: " + e.getMessage(), e);
-        }
-    }
-
-    private static KeyManager[] own(ZabbixSettings.Identity identity) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry(
-                "own",
-                PemFiles.key(identity.key()),
-                new char[0],
-                PemFiles.certificates(identity.certificate()).toArray(new X509Certificate[0]));
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, new char[0]);
-        return keys.getKeyManagers();
+        this.layer = settings.isPresent() ? Layer.of(settings.get()) : Layer.none();
     }
 
     /**
@@ -76,14 +39,8 @@ final class Connector {
         try {
             socket.connect(new InetSocketAddress(server.host(), server.port()), TimedInput.millis(deadline));
             socket.setTcpNoDelay(true);
-            if (tls.isEmpty()) {
-                return new Line(socket, over);
-            }
             socket.setSoTimeout(TimedInput.millis(deadline));
-            SSLSocket secured =
-                    (SSLSocket) tls.get().getSocketFactory().createSocket(socket, server.host(), server.port(), true);
-            secured.startHandshake();
-            return new Line(secured, over);
+            return new Line(socket, layer.on(socket, server), over);
         } catch (IOException | RuntimeException e) {
             over.complete(null);
             throw e;
@@ -101,10 +58,11 @@ final class Connector {
     /**
      * A connection, which ends at its deadline whatever happens on it.
      *
-     * @param socket what is spoken on
+     * @param socket what is beneath all of it
+     * @param streams what is spoken on
      * @param over closes what is beneath it
      */
-    record Line(Socket socket, CompletableFuture<Void> over) implements AutoCloseable {
+    record Line(Socket socket, Layer.Streams streams, CompletableFuture<Void> over) implements AutoCloseable {
         @Override
         public void close() {
             over.complete(null);

@@ -3,17 +3,18 @@ package io.kirikae.zabbix.sender;
 import io.kirikae.time.Deadline;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 
-/** Reads from a socket until a deadline that is for all of it, so that an answer which drips does not last for ever. For one thread. */
+/** Reads what comes by a socket until a deadline that is for all of it, so that an answer which drips does not last for ever. For one thread. */
 final class TimedInput extends FilterInputStream {
 
     private final Socket socket;
     private final Deadline deadline;
 
-    TimedInput(Socket socket, Deadline deadline) throws IOException {
-        super(socket.getInputStream());
+    TimedInput(Socket socket, InputStream in, Deadline deadline) {
+        super(in);
         this.socket = socket;
         this.deadline = deadline;
     }

@@ -6,8 +6,8 @@ import io.kirikae.config.ZabbixSettings.Server;
 import io.kirikae.time.Deadline;
 import io.kirikae.time.TimeSource;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ConnectException;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -73,10 +73,11 @@ public final class Trapper {
         for (int from = 0; from < values.size(); from += AT_ONCE) {
             List<TrapperValue> some = values.subList(from, Math.min(values.size(), from + AT_ONCE));
             try (Connector.Line line = connector.connect(server, deadline)) {
-                Socket socket = line.socket();
-                socket.getOutputStream().write(Frame.of(TrapperProtocol.request(some, time.wallClock())));
-                socket.getOutputStream().flush();
-                byte[] answer = Frame.read(new TimedInput(socket, deadline));
+                OutputStream out = line.streams().out();
+                out.write(Frame.of(TrapperProtocol.request(some, time.wallClock())));
+                out.flush();
+                byte[] answer =
+                        Frame.read(new TimedInput(line.socket(), line.streams().in(), deadline));
                 all = all.plus(TrapperProtocol.receipt(answer, some.size()));
             }
         }
