@@ -74,7 +74,14 @@ record SiteText(
 
     private String ftp() {
         return "port: " + floating.getPort() + ", user: " + user + ", password: {file: \"" + home.resolve("ftp.secret")
-                + "\"}, timeout: " + PROBE_TIMEOUT.toMillis() + "ms";
+                + "\"}, timeout: " + probeTimeout().toMillis() + "ms";
+    }
+
+    /** A monitor is done with a look well before its next one is due; who is called by an alert has no such hurry. */
+    private Duration probeTimeout() {
+        return policy.mode() == FailoverMode.AUTOMATIC
+                ? policy.every().multipliedBy(3).dividedBy(4)
+                : PROBE_TIMEOUT;
     }
 
     private static String move(FloatingAddress address) {

@@ -72,14 +72,22 @@ final class Track implements Comparable<Track> {
 
     /**
      * Sets the next look on the grid that the last one was on, so that rounds neither drift nor, after the process was held up,
-     * come in a burst: what was missed is left out.
+     * come in a burst: what was missed is left out. A look that waited for an answer beyond the interval, and found the node down,
+     * is followed at once: with the wait for the grid each round of a silent node would be one interval longer than its timeout.
      */
     void next(Duration interval, Duration now) {
         due = due.plus(interval);
-        if (due.compareTo(now) <= 0) {
+        if (outcome == RoundOutcome.DOWN && lookLasted(interval)) {
+            due = now;
+        } else if (due.compareTo(now) <= 0) {
             long missed = now.minus(due).dividedBy(interval) + 1;
             due = due.plus(interval.multipliedBy(missed));
         }
+    }
+
+    /** By its own beginning, so that looks that follow each other are never less than an interval apart. */
+    private boolean lookLasted(Duration interval) {
+        return last.filter(sight -> sight.took().compareTo(interval) >= 0).isPresent();
     }
 
     /** Wants a look at once. */

@@ -124,6 +124,24 @@ class WatchTest {
     }
 
     @Test
+    void aSilentOwnerIsLookedAtAgainAsSoonAsTheLookBeforeHasGivenUp() throws InterruptedException {
+        watch.watch(plan(FTP), Optional.of(A));
+        live(Duration.ofSeconds(5));
+        down.add(A);
+        hanging.add(A);
+        live(SECOND);
+        looks.clear();
+        for (int round = 1; round <= 3; round++) {
+            live(Duration.ofMillis(1200));
+            hung.remove(A).accept(new Looked(List.of(view(A)), time.elapsed().minus(Duration.ofMillis(1200))));
+            long before = looksAt(A);
+            live(Duration.ofMillis(200));
+            assertThat(looksAt(A)).isEqualTo(before + 1);
+        }
+        assertThat(noticed).endsWith("ftp SILENT", "ftp DOWN");
+    }
+
+    @Test
     void aFlappingOwnerIsNeverDown() throws InterruptedException {
         watch.watch(plan(FTP), Optional.of(A));
         for (int i = 0; i < 20; i++) {
