@@ -1,6 +1,7 @@
 package io.kirikae.operation;
 
 import io.kirikae.decision.InstanceView;
+import io.kirikae.decision.OwnerView;
 import io.kirikae.decision.RoundCounter;
 import io.kirikae.decision.RoundOutcome;
 import io.kirikae.engine.SideBySide;
@@ -10,14 +11,17 @@ import io.kirikae.topology.NodeName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /**
- * Looks round after round until it is clear whether a node is down: as many rounds in a row as the policy wants, or EC2's own word.
- * AWS is read once, side by side with the round that may decide, so that what is decided on is a second old at most.
+ * Looks round after round until it is clear whether a node is down: as many rounds in a row as the policy wants, or EC2's own word of
+ * the owner. AWS is read once, side by side with the round that may decide, so that what is decided on is a second old at most.
  */
 final class Detector {
 
@@ -32,6 +36,9 @@ final class Detector {
     private final Optional<Rounds> seenBefore;
     private final Map<NodeName, RoundCounter> counters = new HashMap<>();
     private final Map<NodeName, Duration> downSince = new HashMap<>();
+    /** Whom EC2 says to be down, and who was found not to be the owner. */
+    private final Set<NodeName> cleared = new HashSet<>();
+
     private volatile Map<NodeName, InstanceView> evidence = Map.of();
 
     /** What a monitor of this process has just seen counts as rounds before the first one here; nothing if there is none. */
@@ -78,14 +85,10 @@ final class Detector {
             if (rounds == 1 && seen.round().anyDown() && !mayDecide) {
                 evidence = lookout.evidence(watched.group());
             }
-            boolean decided = highestCount() >= wanted
-                    || !seen.round().anyDown()
-                    || ec2Confirms(seen.round())
-                    || rounds >= PATIENCE * wanted;
-            if (decided) {
-                CloudLook cloud = seen.cloud().isEmpty()
-                        ? lookout.cloud(watched.group())
-                        : seen.cloud().get(0);
+            boolean decided = highestCount() >= wanted || !seen.round().anyDown() || rounds >= PATIENCE * wanted;
+            Optional<CloudLook> spared = decided ? Optional.empty() : ec2Confirms(seen);
+            if (decided || spared.isPresent()) {
+                CloudLook cloud = spared.isPresent() ? spared.get() : cloud(seen);
                 return new Detected(seen.round(), cloud, evidence, Map.copyOf(counters), Map.copyOf(downSince));
             }
             time.pause(watched.policy().every().minus(time.elapsed().minus(began)));
@@ -137,14 +140,36 @@ final class Detector {
         return counters.values().stream().mapToInt(RoundCounter::down).max().orElse(0);
     }
 
-    /** That a standby is stopped which is started only when it is needed says nothing of the owner. */
-    private boolean ec2Confirms(Round round) {
-        return evidence.entrySet().stream()
-                .filter(each -> !watched.group()
-                        .node(each.getKey())
+    /**
+     * The look at AWS by which a node is the owner that EC2 says is down; absent if there is none. That another node is down for EC2
+     * too spares the owner no round. Nor does it cost a look that a standby is stopped which is started only when it is needed.
+     */
+    private Optional<CloudLook> ec2Confirms(Seen seen) throws InterruptedException {
+        Set<NodeName> dead = evidence.entrySet().stream()
+                .filter(each -> each.getValue().confirmsDown())
+                .map(Map.Entry::getKey)
+                .filter(node -> seen.round().of(node) == RoundOutcome.DOWN)
+                .filter(node -> !cleared.contains(node))
+                .filter(node -> watched.group()
+                        .node(node)
                         .filter(watched.group()::mayBeCold)
-                        .isPresent())
-                .anyMatch(each -> each.getValue().confirmsDown() && round.of(each.getKey()) == RoundOutcome.DOWN);
+                        .isEmpty())
+                .collect(Collectors.toSet());
+        if (dead.isEmpty()) {
+            return Optional.empty();
+        }
+        CloudLook cloud = cloud(seen);
+        if (cloud.owner() instanceof OwnerView.On on && dead.contains(on.node())) {
+            return Optional.of(cloud);
+        }
+        cleared.addAll(dead);
+        return Optional.empty();
+    }
+
+    private CloudLook cloud(Seen seen) throws InterruptedException {
+        return seen.cloud().isEmpty()
+                ? lookout.cloud(watched.group())
+                : seen.cloud().get(0);
     }
 
     private void tell(Round round) {
@@ -157,7 +182,7 @@ final class Detector {
     private static String words(NodeName node, Round round) {
         return round.probes().getOrDefault(node, List.of()).stream()
                 .map(probe -> probe.words())
-                .collect(java.util.stream.Collectors.joining(", "));
+                .collect(Collectors.joining(", "));
     }
 
     private String downFor(NodeName node) {

@@ -336,6 +336,20 @@ class FailOverTest {
         }
     }
 
+    @Test
+    void ec2sWordThatAStandbyIsStoppedSparesTheOwnerNoRound() throws Exception {
+        try (Rig rig = Rig.of(Pair.ELASTIC_IP)) {
+            rig.down.add(Pair.A);
+            rig.down.add(Pair.B);
+            rig.world.stopInstance("i-b");
+            rig.time.advance(Duration.ofMinutes(5));
+            Duration before = rig.time.elapsed();
+
+            assertThat(verdict(failOver(rig, ASKED))).isInstanceOf(Verdict.Blocked.class);
+            assertThat(rig.time.elapsed().minus(before)).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+        }
+    }
+
     private static Asker operator() {
         return new Asker("operator", "", Optional.empty());
     }
