@@ -5,6 +5,7 @@ import io.kirikae.mechanism.Slot;
 import io.kirikae.plan.CallQueue;
 import io.kirikae.plan.Step;
 import io.kirikae.plan.Step.MovePrivateAddresses;
+import io.kirikae.plan.Step.PutHealthFile;
 import io.kirikae.plan.Step.SetUpHost;
 import io.kirikae.time.TimeSource;
 import io.kirikae.topology.InterfaceId;
@@ -48,7 +49,7 @@ final class Changes {
 
     /** Waits for the turn of a step's call. */
     Optional<Slot> slot(Step step, boolean begun, Duration atMost) throws InterruptedException {
-        if (step instanceof SetUpHost) {
+        if (step instanceof SetUpHost || step instanceof PutHealthFile) {
             // Commands on hosts are none of EC2's calls.
             return Optional.of(Slot.FREE);
         }

@@ -50,7 +50,8 @@ final class DrillCommand extends KirikaeCommand {
             names = "--mechanism",
             paramLabel = "NAME",
             description =
-                    "elastic-ip, network-interface, secondary-ip, route, dns-record, fence, volume, target-group, host,"
+                    "elastic-ip, network-interface, secondary-ip, route, dns-record, fence, volume, target-group,"
+                            + " health-check-file (target-group by a file on the nodes), host,"
                             + " file-server (fence, volume, secondary-ip and host together) or standby. Default: ${DEFAULT-VALUE}.")
     private String mechanism = "elastic-ip";
 

@@ -7,6 +7,7 @@ import io.kirikae.topology.FloatingAddress.ElasticIp;
 import io.kirikae.topology.FloatingAddress.NetworkInterface;
 import io.kirikae.topology.FloatingAddress.Route;
 import io.kirikae.topology.FloatingAddress.SecondaryIp;
+import io.kirikae.topology.FloatingAddress.TargetGroup;
 import io.kirikae.topology.FloatingAddress.Volume;
 import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
@@ -48,6 +49,8 @@ final class MoveChecks {
                 secondary(secondary, move);
             } else if (address instanceof Route route) {
                 route(route, move);
+            } else if (address instanceof TargetGroup balanced) {
+                balanced(balanced, move);
             } else if (address instanceof DnsRecord dns) {
                 dns.values().keySet().stream().sorted().forEach(node -> known(node, move, "values"));
                 nodes.forEach(node -> dns(dns, node, move));
@@ -79,6 +82,19 @@ final class MoveChecks {
                         move.place("volume"),
                         "stands behind an address; name volumes first, so that the data is there before clients are");
             }
+        }
+    }
+
+    private void balanced(TargetGroup balanced, Located<FloatingAddress> move) {
+        if (balanced.healthFile().isPresent() && hostMissing()) {
+            problems.add(
+                    move.place("target-group", "health-check-file"),
+                    "needs 'host', which says how the nodes are told to write and remove it");
+        }
+        if (balanced.healthFile().isPresent() && balanced.awaitDraining()) {
+            problems.add(
+                    move.place("target-group", "await-draining"),
+                    "does not go with health-check-file, by which nothing is deregistered");
         }
     }
 

@@ -107,13 +107,22 @@ final class MoveForms {
             "Whether a move ends only when the old owner has no connections left, or its target group's time for that is up (300"
                     + " s unless it was set). New connections go to the new owner long before.");
 
+    private static final Key<HostTask.HealthFile> HEALTH_FILE = Key.optional(
+            "health-check-file",
+            Values.string("an absolute path such as /run/in-service", HostTask.HealthFile::new),
+            "the owner is registered and the other nodes are not",
+            "The file on the nodes that the load balancer's health check asks for. Then all nodes are registered and stay so, and"
+                    + " it is this file that is written on the new owner and removed on the old one. Needs `host`. Put it where a"
+                    + " restart of the node takes it away, such as under `/run`.");
+
     private static final Section<FloatingAddress.TargetGroup> TARGET_GROUP = Section.of(
-            List.of(GROUP_ARN, TARGET_PORT, HEALTHY_WITHIN, AWAIT_DRAINING),
+            List.of(GROUP_ARN, TARGET_PORT, HEALTHY_WITHIN, AWAIT_DRAINING, HEALTH_FILE),
             fields -> new FloatingAddress.TargetGroup(
                     fields.get(GROUP_ARN),
                     fields.find(TARGET_PORT).map(OptionalInt::of).orElseGet(OptionalInt::empty),
                     fields.get(HEALTHY_WITHIN),
-                    fields.get(AWAIT_DRAINING)));
+                    fields.get(AWAIT_DRAINING),
+                    fields.find(HEALTH_FILE)));
 
     private static final Key<HostTask.Mount> MOUNT = Key.optional(
             "mount",
@@ -167,7 +176,8 @@ final class MoveForms {
                     new Alternative<>(
                             "target-group",
                             TARGET_GROUP,
-                            "The membership in a target group of a load balancer, which the owner has alone among the nodes.")));
+                            "The membership in a target group of a load balancer, or its health there, which the owner has alone among the"
+                                    + " nodes.")));
 
     private MoveForms() {}
 

@@ -36,7 +36,7 @@ final class HostText {
             return List.of("iptables -w 5 -t nat -A PREROUTING -d " + dnat.address() + "/32 -j DNAT --to-destination "
                     + node.address());
         }
-        return List.of();
+        return task instanceof HostTask.HealthFile file ? List.of("touch " + file.path()) : List.of();
     }
 
     static String of(HostTask.Mount mount) {

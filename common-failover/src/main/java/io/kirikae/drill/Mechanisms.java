@@ -39,6 +39,7 @@ public final class Mechanisms {
             "fence",
             "volume",
             "target-group",
+            "health-check-file",
             "host",
             "file-server",
             "standby");
@@ -66,6 +67,7 @@ public final class Mechanisms {
                         : Optional.empty(),
                 switch (mechanism) {
                     case "host" -> Optional.of(bySsm(new HostTask.Dnat(new IpAddress(outside))));
+                    case "health-check-file" -> Optional.of(new HostSetup(new HostReach.Ssm(), List.of()));
                     case "file-server" -> Optional.of(bySsm(onInterface(network + ".30")));
                     default -> Optional.empty();
                 },
@@ -125,13 +127,16 @@ public final class Mechanisms {
                         CidrBlock.parse(outside + "/32"),
                         List.of(new RouteTableId("rtb-0f3"), new RouteTableId("rtb-0f4")),
                         false);
-            case "target-group" ->
+            case "target-group", "health-check-file" ->
                 new FloatingAddress.TargetGroup(
                         new TargetGroupArn(
                                 "arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:targetgroup/ftp/0f3"),
                         OptionalInt.empty(),
                         Duration.ofMinutes(2),
-                        false);
+                        false,
+                        mechanism.equals("health-check-file")
+                                ? Optional.of(new HostTask.HealthFile("/run/in-service"))
+                                : Optional.empty());
             case "dns-record" ->
                 new FloatingAddress.DnsRecord(
                         new HostedZoneId("Z0F3"),

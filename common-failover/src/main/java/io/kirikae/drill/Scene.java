@@ -6,8 +6,10 @@ import io.kirikae.simulator.SimulatorOptions;
 import io.kirikae.simulator.behaviour.Durations;
 import io.kirikae.simulator.behaviour.Faults;
 import io.kirikae.time.TimeSource;
+import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
 import io.kirikae.topology.GroupName;
+import io.kirikae.topology.HostTask;
 import io.kirikae.topology.Node;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -24,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,10 +116,17 @@ final class Scene implements AutoCloseable {
     /** What the owner was told long ago. */
     private void prepareOwner() {
         Node owner = group.preferred();
-        group.host().stream()
-                .flatMap(setup -> setup.tasks().stream())
+        Stream.concat(
+                        group.host().stream().flatMap(setup -> setup.tasks().stream()),
+                        group.addresses().stream().flatMap(Scene::healthFile))
                 .flatMap(task -> HostText.lines(task, owner).stream())
                 .forEach(line -> aws.world().runOn(owner.instance().value(), line));
+    }
+
+    private static Stream<HostTask> healthFile(FloatingAddress address) {
+        return address instanceof FloatingAddress.TargetGroup balanced
+                ? balanced.healthFile().stream().map(file -> file)
+                : Stream.empty();
     }
 
     /** Where the service is reached through the floating address. */

@@ -113,6 +113,10 @@ final class SimulatedSite {
             int port = balanced.port().orElse(21);
             builder.targetGroup(arn, "ip", "TCP", port, VPC)
                     .target(arn, group.preferred().address().value(), port);
+            balanced.healthFile().ifPresent(file -> {
+                builder.healthFile(arn, file.path());
+                group.nodes().forEach(node -> builder.target(arn, node.address().value(), port));
+            });
         } else {
             record((FloatingAddress.DnsRecord) address);
         }

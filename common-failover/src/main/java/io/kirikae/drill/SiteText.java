@@ -116,7 +116,11 @@ record SiteText(
         if (address instanceof FloatingAddress.TargetGroup group) {
             return "target-group: {arn: \"" + group.arn() + "\""
                     + (group.port().isPresent() ? ", port: " + group.port().getAsInt() : "") + ", healthy-within: "
-                    + group.healthyWithin().toSeconds() + "s, await-draining: " + group.awaitDraining() + "}";
+                    + group.healthyWithin().toSeconds() + "s, await-draining: " + group.awaitDraining()
+                    + group.healthFile()
+                            .map(file -> ", health-check-file: " + file.path())
+                            .orElse("")
+                    + "}";
         }
         return record((FloatingAddress.DnsRecord) address);
     }

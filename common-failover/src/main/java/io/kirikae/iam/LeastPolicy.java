@@ -190,6 +190,7 @@ public final class LeastPolicy {
                 "KirikaeTargetGroups",
                 List.of("elasticloadbalancing:RegisterTargets", "elasticloadbalancing:DeregisterTargets"),
                 all(TargetGroup.class).stream()
+                        .filter(each -> each.healthFile().isEmpty())
                         .map(each -> each.arn().value())
                         .distinct()
                         .toList(),

@@ -63,6 +63,17 @@ final class Foresight {
                     "Whether the target's operating system mounts the volume when it appears is not visible here. Who has"
                             + " it is stopped before it is taken, by planned moves too.");
         }
+        if (address instanceof TargetGroup group && group.healthFile().isPresent()) {
+            return check(
+                    group,
+                    group.healthFile().get().path().startsWith("/run/") ? Result.UNKNOWN : Result.NOTE,
+                    "Whether the load balancer's health check asks for "
+                            + group.healthFile().get().path()
+                            + " is not visible here."
+                            + (group.healthFile().get().path().startsWith("/run/")
+                                    ? ""
+                                    : " It outlives a restart: an old owner that died with it serves again when it is back."));
+        }
         if (address instanceof TargetGroup group) {
             return check(
                     group,

@@ -7,10 +7,13 @@ import io.kirikae.mechanism.Position;
 import io.kirikae.operation.PreflightReport.Check;
 import io.kirikae.operation.PreflightReport.Result;
 import io.kirikae.plan.Step.SetUpHost;
+import io.kirikae.topology.FloatingAddress;
+import io.kirikae.topology.FloatingAddress.TargetGroup;
 import io.kirikae.topology.FloatingAddress.Volume;
 import io.kirikae.topology.Group;
 import io.kirikae.topology.Host;
 import io.kirikae.topology.HostTask;
+import io.kirikae.topology.HostTask.HealthFile;
 import io.kirikae.topology.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +26,7 @@ record HostSurvey(Lookout lookout, SideBySide sideBySide) {
     List<Check> of(Group group, CloudLook cloud) throws InterruptedException {
         List<HostTask> tasks = Stream.concat(
                         group.host().stream().flatMap(setup -> setup.tasks().stream()),
-                        group.addresses().stream()
-                                .filter(Volume.class::isInstance)
-                                .flatMap(address -> ((Volume) address).mount().stream()))
+                        group.addresses().stream().flatMap(HostSurvey::tasks))
                 .toList();
         List<Callable<List<Check>>> looks = new ArrayList<>();
         for (Node node : group.nodes()) {
@@ -35,6 +36,15 @@ record HostSurvey(Lookout lookout, SideBySide sideBySide) {
         return looks.isEmpty()
                 ? List.of()
                 : sideBySide.all(looks).stream().flatMap(List::stream).toList();
+    }
+
+    private static Stream<HostTask> tasks(FloatingAddress address) {
+        if (address instanceof Volume volume) {
+            return volume.mount().stream().map(mount -> mount);
+        }
+        return address instanceof TargetGroup balanced
+                ? balanced.healthFile().stream().map(file -> file)
+                : Stream.empty();
     }
 
     /** A node that cannot be asked for one task is not asked for the next. */
@@ -63,6 +73,13 @@ record HostSurvey(Lookout lookout, SideBySide sideBySide) {
                     subject,
                     Result.OK,
                     "It answers, and '" + task.text(true) + "' is " + (there ? "done." : "not done."));
+        }
+        if (there && task instanceof HealthFile) {
+            return new Check(
+                    subject,
+                    Result.PROBLEM,
+                    "It is a standby and has what the load balancer's health check asks for, as after its death as the owner;"
+                            + " remove it there before both serve.");
         }
         return owns
                 ? new Check(

@@ -3,6 +3,7 @@ package io.kirikae.plan;
 import io.kirikae.topology.Host;
 import io.kirikae.topology.HostReach;
 import io.kirikae.topology.HostTask;
+import io.kirikae.topology.HostTask.HealthFile;
 import io.kirikae.topology.HostTask.Mount;
 import io.kirikae.topology.HostTask.PolicyRouting;
 import io.kirikae.topology.HostTask.Tool;
@@ -31,6 +32,13 @@ final class HostJson {
             return new Step.Mounted(host, mount);
         }
         throw UnreadablePlanException.damaged("what is mounted is no mount");
+    }
+
+    static HealthFile healthFile(JsonFields json) {
+        if (task(json) instanceof HealthFile file) {
+            return file;
+        }
+        throw UnreadablePlanException.damaged("what a health check asks for is no file");
     }
 
     static Map<String, Object> write(Host host) {
@@ -105,6 +113,9 @@ final class HostJson {
         } else if (task instanceof HostTask.Dnat dnat) {
             json.put("what", "dnat");
             json.put("address", dnat.address().value());
+        } else if (task instanceof HealthFile file) {
+            json.put("what", "health-file");
+            json.put("path", file.path());
         } else if (task instanceof Mount mount) {
             json.put("what", "mount");
             json.put("source", mount.source());
@@ -129,6 +140,7 @@ final class HostJson {
                         json.truth("announce"));
             case "loopback-address" -> new HostTask.LoopbackAddress(new IpAddress(json.text("address")));
             case "dnat" -> new HostTask.Dnat(new IpAddress(json.text("address")));
+            case "health-file" -> new HealthFile(json.text("path"));
             case "mount" -> new Mount(json.text("source"), json.text("directory"), json.optionalText("unit"));
             default -> throw UnreadablePlanException.newer("unknown task of a host " + what);
         };

@@ -6,6 +6,7 @@ import io.kirikae.topology.CidrBlock;
 import io.kirikae.topology.FloatingAddress.Weight;
 import io.kirikae.topology.Host;
 import io.kirikae.topology.HostTask;
+import io.kirikae.topology.HostTask.HealthFile;
 import io.kirikae.topology.HostTask.Mount;
 import io.kirikae.topology.HostedZoneId;
 import io.kirikae.topology.InstanceId;
@@ -90,6 +91,9 @@ public sealed interface Step {
 
         /** For what leaves a target group. */
         R deregisterTarget(DeregisterTarget step);
+
+        /** For the file by which a load balancer finds a target healthy. */
+        R putHealthFile(PutHealthFile step);
 
         /** For a standby that is brought up. */
         R startStandby(StartStandby step);
@@ -601,6 +605,61 @@ public sealed interface Step {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.deregisterTarget(this);
+        }
+    }
+
+    /**
+     * Writes or removes the file on a node that a load balancer's health check asks for.
+     *
+     * @param group the target group
+     * @param target the node's target, which is registered and stays so
+     * @param host the node
+     * @param file the file
+     * @param on whether it shall be there
+     * @param healthyWithin how long it may take until the load balancer finds the target healthy; absent where that is not waited for.
+     *     What is removed is done only when the load balancer sends no new connections there any more
+     */
+    record PutHealthFile(
+            TargetGroupArn group,
+            Target target,
+            Host host,
+            HealthFile file,
+            boolean on,
+            Optional<Duration> healthyWithin)
+            implements Step {
+
+        /** What is done inside the operating system. */
+        public SetUpHost task() {
+            return new SetUpHost(host, file, on);
+        }
+
+        @Override
+        public String key() {
+            return "target-group/" + group.shortName() + "/health-file/" + host;
+        }
+
+        /** What is brought back may be what has failed, so nobody waits for its health. */
+        @Override
+        public Step inverse() {
+            return new PutHealthFile(group, target, host, file, !on, Optional.empty());
+        }
+
+        @Override
+        public String text() {
+            Optional<String> tail = on
+                    ? healthyWithin.map(within -> ", and wait until " + group.shortName() + " finds it healthy")
+                    : Optional.of(", and wait until " + group.shortName() + " leaves it alone");
+            return "on " + host + ", " + file.text(on) + tail.orElse("");
+        }
+
+        @Override
+        public String call() {
+            return host.by().call();
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.putHealthFile(this);
         }
     }
 

@@ -76,6 +76,12 @@ record StepCost(int reads, Duration atBest) {
             return of(2, 500);
         }
 
+        /** Commands, and two health checks in a row at the shortest interval that load balancers know. */
+        @Override
+        public StepCost putHealthFile(Step.PutHealthFile step) {
+            return step.healthyWithin().isPresent() || !step.on() ? of(6, 10_000) : of(2, 500);
+        }
+
         /** Reads and changes are commands, and a mount may have to repair a file system first. */
         @Override
         public StepCost setUpHost(Step.SetUpHost step) {

@@ -69,6 +69,14 @@ final class StepFromJson {
             case DEREGISTER_TARGET ->
                 new Step.DeregisterTarget(
                         new TargetGroupArn(json.text("group")), target(json, "target"), json.truth("awaitDraining"));
+            case HEALTH_FILE ->
+                new Step.PutHealthFile(
+                        new TargetGroupArn(json.text("group")),
+                        target(json, "target"),
+                        json.object("host", HostJson::host),
+                        json.object("file", HostJson::healthFile),
+                        json.truth("on"),
+                        json.optionalText("healthyWithin").map(StepFromJson::duration));
             case HOST ->
                 new Step.SetUpHost(
                         json.object("host", HostJson::host), json.object("task", HostJson::task), json.truth("on"));

@@ -18,6 +18,7 @@ enum StepKind {
     ATTACH_VOLUME("attach-volume"),
     REGISTER_TARGET("register-target"),
     DEREGISTER_TARGET("deregister-target"),
+    HEALTH_FILE("health-file"),
     HOST("host"),
     START_STANDBY("start-standby"),
     STOP_STANDBY("stop-standby");

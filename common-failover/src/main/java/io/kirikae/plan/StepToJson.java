@@ -148,6 +148,19 @@ final class StepToJson implements Step.Handler<Map<String, Object>> {
     }
 
     @Override
+    public Map<String, Object> putHealthFile(Step.PutHealthFile step) {
+        Map<String, Object> json = kind(StepKind.HEALTH_FILE);
+        json.put("group", step.group().value());
+        json.put("target", step.target().id());
+        json.put("port", step.target().port());
+        json.put("host", HostJson.write(step.host()));
+        json.put("file", HostJson.write(step.file()));
+        json.put("on", step.on());
+        step.healthyWithin().ifPresent(within -> json.put("healthyWithin", within.toString()));
+        return json;
+    }
+
+    @Override
     public Map<String, Object> startStandby(Step.StartStandby step) {
         Map<String, Object> json = kind(StepKind.START_STANDBY);
         json.put("instance", step.instance().value());

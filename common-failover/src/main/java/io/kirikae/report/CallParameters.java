@@ -116,6 +116,11 @@ public final class CallParameters implements Step.Handler<List<String>> {
     }
 
     @Override
+    public List<String> putHealthFile(Step.PutHealthFile step) {
+        return setUpHost(step.task());
+    }
+
+    @Override
     public List<String> startStandby(Step.StartStandby step) {
         return List.of("InstanceIds=[" + step.instance() + "]");
     }

@@ -113,6 +113,11 @@ public final class World {
         return result.output();
     }
 
+    /** Whether a running instance has a file. */
+    public boolean hasFile(String instanceId, String path) {
+        return shell.hasFile(instanceId, truth().instance(instanceId).launched(), path);
+    }
+
     HostShell shell() {
         return shell;
     }
@@ -198,6 +203,7 @@ public final class World {
         }
         live = Optional.of(new Live(region, zones, dataPlane));
         region.volumesAreHeld(instance -> shell.holdsVolumes(instance));
+        region.filesAreAsked(this::hasFile);
     }
 
     private Instances instances() {

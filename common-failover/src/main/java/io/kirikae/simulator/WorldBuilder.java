@@ -193,7 +193,23 @@ public final class WorldBuilder {
     public WorldBuilder targetGroup(
             String arn, String type, String protocol, int port, String vpcId, String... loadBalancers) {
         require(() -> state.vpc(vpcId));
-        state = state.with(new TargetGroup(arn, type, protocol, port, vpcId, List.of(loadBalancers), new TreeMap<>()));
+        state = state.with(
+                new TargetGroup(arn, type, protocol, port, vpcId, List.of(loadBalancers), "", new TreeMap<>()));
+        return this;
+    }
+
+    /** Lets the health check of a target group ask for a file on its targets. */
+    public WorldBuilder healthFile(String arn, String path) {
+        TargetGroup group = require(() -> state.targetGroup(arn));
+        state = state.with(new TargetGroup(
+                arn,
+                group.type(),
+                group.protocol(),
+                group.port(),
+                group.vpcId(),
+                group.loadBalancers(),
+                path,
+                group.targets()));
         return this;
     }
 

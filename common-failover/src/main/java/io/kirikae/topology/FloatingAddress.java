@@ -239,9 +239,21 @@ public sealed interface FloatingAddress {
      * @param port the port of the targets; the group's own if absent
      * @param healthyWithin how long the new target may take until the load balancer finds it healthy
      * @param awaitDraining whether a move ends only when the old target has no connections left
+     * @param healthFile the file that the load balancer's health check asks for and only the owner has; absent where the owner alone is
+     *     registered
      */
-    record TargetGroup(TargetGroupArn arn, OptionalInt port, Duration healthyWithin, boolean awaitDraining)
+    record TargetGroup(
+            TargetGroupArn arn,
+            OptionalInt port,
+            Duration healthyWithin,
+            boolean awaitDraining,
+            Optional<HostTask.HealthFile> healthFile)
             implements FloatingAddress {
+        /** A group of which the owner alone is a member. */
+        public TargetGroup(TargetGroupArn arn, OptionalInt port, Duration healthyWithin, boolean awaitDraining) {
+            this(arn, port, healthyWithin, awaitDraining, Optional.empty());
+        }
+
         @Override
         public String mechanism() {
             return "target-group";

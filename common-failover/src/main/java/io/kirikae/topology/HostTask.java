@@ -188,4 +188,47 @@ public sealed interface HostTask {
             return on ? "mount " + source + " at " + directory : "unmount " + directory;
         }
     }
+
+    /**
+     * A file that a load balancer's health check asks for, and that only the owner has.
+     *
+     * @param path where it lies; what it holds is nobody's business
+     */
+    record HealthFile(String path) implements HostTask {
+
+        private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}){2,8}");
+
+        /**
+         * Checks the form.
+         *
+         * @throws IllegalArgumentException if it is not kept
+         */
+        public HealthFile {
+            if (!PATH.matcher(path).matches()) {
+                throw new IllegalArgumentException(
+                        "a file is an absolute path, in a directory, of letters, digits, dots,"
+                                + " hyphens and underscores");
+            }
+        }
+
+        /** The directory that it lies in. */
+        public String directory() {
+            return path.substring(0, path.lastIndexOf('/'));
+        }
+
+        /** Its name there. */
+        public String name() {
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
+
+        @Override
+        public String key() {
+            return "file" + path;
+        }
+
+        @Override
+        public String text(boolean on) {
+            return (on ? "write " : "remove ") + path;
+        }
+    }
 }

@@ -327,6 +327,13 @@ class ConfigurationFileTest {
                         OptionalInt.of(2121),
                         Duration.ofSeconds(30),
                         true),
+                new FloatingAddress.TargetGroup(
+                        new TargetGroupArn(
+                                "arn:aws:elasticloadbalancing:us-west-1:123456789012:targetgroup/web/0123456789abcdef"),
+                        OptionalInt.empty(),
+                        Duration.ofMinutes(2),
+                        false,
+                        Optional.of(new HostTask.HealthFile("/run/in-service"))),
                 new FloatingAddress.ElasticIp(
                         new AllocationId("eipalloc-0d4"), Map.of(SECOND.name(), new IpAddress("172.16.11.21"))),
                 new FloatingAddress.NetworkInterface(

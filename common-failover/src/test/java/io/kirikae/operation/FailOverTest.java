@@ -55,6 +55,8 @@ class FailOverTest {
             case ROUTE -> 2;
             // What kind of group it is; that the new target is healthy is believed when it is seen twice.
             case TARGET_GROUP_OF_INSTANCES, TARGET_GROUP_OF_ADDRESSES -> 2;
+            // The host's word stands beside the load balancer's, each before the change and after it.
+            case HEALTH_CHECK_FILE -> 3;
             // What the instance that starts is like, and that it is found sound.
             case COLD_STANDBY -> 2;
             // Where the volume is, which names are free, and before it is taken whether its owner is stopped.

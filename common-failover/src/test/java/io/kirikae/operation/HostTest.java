@@ -221,7 +221,7 @@ class HostTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"HOST", "FILE_SERVER"})
+    @EnumSource(names = {"HOST", "FILE_SERVER", "HEALTH_CHECK_FILE"})
     void everyRunGoesUnderTheGeneratedPolicyAndUnderNothingLess(Pair pair) throws Exception {
         IamPolicy policy = LeastPolicy.of(List.of(pair.group()), Role.DAEMON, PLACE);
 

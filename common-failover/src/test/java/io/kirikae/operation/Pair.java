@@ -179,6 +179,34 @@ public enum Pair {
                     : registered.equals(List.of("10.0.0.20")) ? Optional.of("i-b") : Optional.empty();
         }
     },
+    HEALTH_CHECK_FILE(2) {
+        @Override
+        FloatingAddress address() {
+            return new FloatingAddress.TargetGroup(
+                    new TargetGroupArn(BY_FILE),
+                    OptionalInt.empty(),
+                    Duration.ofMinutes(2),
+                    false,
+                    Optional.of(new HostTask.HealthFile("/run/in-service")));
+        }
+
+        @Override
+        Optional<HostSetup> host() {
+            return Optional.of(new HostSetup(new HostReach.Ssm(), List.of()));
+        }
+
+        @Override
+        void prepare(World world) {
+            world.runOn("i-a", "touch /run/in-service");
+        }
+
+        @Override
+        Optional<String> owner(World world) {
+            return world.hasFile("i-a", "/run/in-service") == world.hasFile("i-b", "/run/in-service")
+                    ? Optional.empty()
+                    : Optional.of(world.hasFile("i-a", "/run/in-service") ? "i-a" : "i-b");
+        }
+    },
     HOST(5) {
         @Override
         FloatingAddress address() {
@@ -289,6 +317,7 @@ public enum Pair {
     private static final String GROUPS = "arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:targetgroup/";
     static final String BY_INSTANCE = GROUPS + "by-instance/1";
     static final String BY_ADDRESS = GROUPS + "by-address/2";
+    static final String BY_FILE = GROUPS + "by-file/3";
 
     public static final NodeName A = new NodeName("a");
     public static final NodeName B = new NodeName("b");
@@ -378,6 +407,10 @@ public enum Pair {
                 .target(BY_INSTANCE, "i-a", 21)
                 .targetGroup(BY_ADDRESS, "ip", "HTTP", 80, "vpc-1")
                 .target(BY_ADDRESS, "10.0.0.10", 80)
+                .targetGroup(BY_FILE, "ip", "HTTP", 80, "vpc-1")
+                .healthFile(BY_FILE, "/run/in-service")
+                .target(BY_FILE, "10.0.0.10", 80)
+                .target(BY_FILE, "10.0.0.20", 80)
                 .zone("Z1", "example.com")
                 .record("Z1", "vip.example.com", "A", 60, "10.0.0.10");
     }

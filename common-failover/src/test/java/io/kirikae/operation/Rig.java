@@ -54,7 +54,7 @@ import java.util.regex.Pattern;
 public final class Rig implements AutoCloseable {
 
     /** Commands that only look. */
-    private static final Pattern LOOKS = Pattern.compile("^(ip -j|findmnt|iptables -w 5 -t nat -S) ");
+    private static final Pattern LOOKS = Pattern.compile("^(ip -j|findmnt|find|iptables -w 5 -t nat -S) ");
 
     private final Group group;
     private final Function<World, Optional<String>> ownerOf;

@@ -3,12 +3,16 @@ package io.kirikae.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kirikae.decision.MoveKind;
+import io.kirikae.decision.OwnerView;
 import io.kirikae.decision.Request;
 import io.kirikae.decision.Trigger;
+import io.kirikae.plan.Step;
 import io.kirikae.simulator.SimulatorOptions;
 import io.kirikae.simulator.World;
 import io.kirikae.simulator.WorldBuilder;
 import io.kirikae.simulator.behaviour.Durations;
+import io.kirikae.simulator.host.HostShell;
+import io.kirikae.simulator.host.PretendHosts;
 import io.kirikae.store.RunState;
 import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
@@ -146,6 +150,98 @@ class TargetGroupTest {
         }
     }
 
+    @Test
+    void whereAFileDecidesItIsWrittenAndBelievedBeforeItIsRemovedFromTheOldOwner() throws Exception {
+        SimulatorOptions options = SimulatorOptions.defaults().withDurations(Durations.aws());
+        try (Rig rig = Rig.of(Pair.HEALTH_CHECK_FILE, options)) {
+            Answer.Ran ran = (Answer.Ran) switchOver(rig);
+
+            assertThat(ran.state()).as("%s", ran.history().entries()).isEqualTo(RunState.DONE);
+            assertThat(ran.history().run().plan().steps().stream().map(Step::text))
+                    .containsExactly(
+                            "on b, write /run/in-service, and wait until by-file/3 finds it healthy",
+                            "on a, remove /run/in-service, and wait until by-file/3 leaves it alone");
+            assertThat(rig.owner()).contains("i-b");
+            assertThat(rig.simulator.callCounts()).doesNotContainKeys("RegisterTargets", "DeregisterTargets");
+            assertThat(rig.world.registered(Pair.BY_FILE)).containsExactly("10.0.0.10", "10.0.0.20");
+        }
+    }
+
+    @Test
+    void aDeadOwnerOfTheFileStopsNobodyOnceTheLoadBalancerHasGivenItUp() throws Exception {
+        try (Rig rig = Rig.of(Pair.HEALTH_CHECK_FILE)) {
+            rig.world.stopInstance("i-a");
+            rig.down.add(Pair.A);
+            Answer.Ran ran = (Answer.Ran) failOver(rig);
+
+            assertThat(ran.state()).as("%s", ran.history().entries()).isEqualTo(RunState.DONE);
+            assertThat(ran.history().run().plan().from()).contains(Pair.A);
+            assertThat(rig.world.hasFile("i-b", "/run/in-service")).isTrue();
+        }
+    }
+
+    /** It serves on, so the new one must not serve beside it. */
+    @Test
+    void anOwnerThatCannotBeToldAndStaysHealthyIsLeftTheService() throws Exception {
+        try (Rig rig = Rig.of(Pair.HEALTH_CHECK_FILE)) {
+            HostShell hosts = new PretendHosts();
+            rig.world.runCommandsBy((instance, launched, lines) -> {
+                boolean removes = lines.get(0).startsWith("rm ") && instance.equals("i-a");
+                return removes
+                        ? new HostShell.Result(101, "", "rm: Permission denied")
+                        : hosts.run(instance, launched, lines);
+            });
+            rig.world.runOn("i-a", "touch /run/in-service");
+            Answer.Ran ran = (Answer.Ran) switchOver(rig);
+
+            assertThat(ran.state()).as("%s", ran.history().entries()).isEqualTo(RunState.ROLLED_BACK);
+            assertThat(rig.owner()).contains("i-a");
+        }
+    }
+
+    @Test
+    void whoHasTheFileOwnsTheGroupThoughNobodyIsHealthy() throws Exception {
+        WorldBuilder world = Pair.builder().healthFile(Pair.BY_FILE, "/run/something-else");
+        try (Rig rig = Rig.of(Pair.HEALTH_CHECK_FILE.group(), world.build())) {
+            rig.world.runOn("i-a", "touch /run/in-service");
+
+            assertThat(new Assess(rig.site()).run(rig.watched()).owner()).isEqualTo(new OwnerView.On(Pair.A));
+            rig.world.runOn("i-a", "rm -f /run/in-service");
+            assertThat(new Assess(rig.site()).run(rig.watched()).owner()).isEqualTo(new OwnerView.Nowhere());
+            rig.world.stopInstance("i-b");
+            assertThat(new Assess(rig.site()).run(rig.watched()).owner()).isEqualTo(new OwnerView.On(Pair.B));
+        }
+    }
+
+    @Test
+    void ofTwoWhoHaveTheFileNobodyIsTheOwnerUntilAPersonSaysWhom() throws Exception {
+        try (Rig rig = Rig.of(Pair.HEALTH_CHECK_FILE)) {
+            rig.world.runOn("i-b", "touch /run/in-service");
+
+            assertThat(new Assess(rig.site()).run(rig.watched()).owner())
+                    .isEqualTo(new OwnerView.Unclear("a is healthy, b is healthy in by-file/3"));
+            assertThat(((Answer.Ran) switchOver(rig)).state()).isEqualTo(RunState.DONE);
+            assertThat(rig.owner()).contains("i-b");
+        }
+    }
+
+    @Test
+    void aNodeThatIsNotRegisteredAndAFenceThatStopsAreSaidBeforehand() throws Exception {
+        Group group = new Group(
+                Pair.GROUP,
+                Pair.ELASTIC_IP.group().nodes(),
+                List.of(Pair.HEALTH_CHECK_FILE.address()),
+                Optional.of(new Fence.ByStop(true, true)),
+                Pair.HEALTH_CHECK_FILE.host());
+        WorldBuilder world = Pair.builder()
+                .targetGroup(Pair.BY_FILE, "ip", "HTTP", 80, "vpc-1")
+                .target(Pair.BY_FILE, "10.0.0.10", 80);
+        try (Rig rig = Rig.of(group, world.build())) {
+            assertThat(((Answer.NotRun) switchOver(rig)).verdict().why())
+                    .contains("b is not registered with target group by-file/3", "Fence by security group");
+        }
+    }
+
     private static void blocked(String arn, WorldBuilder builder, String words) throws Exception {
         FloatingAddress address = new FloatingAddress.TargetGroup(
                 new TargetGroupArn(arn), OptionalInt.empty(), Duration.ofSeconds(30), false);
@@ -156,6 +252,10 @@ class TargetGroupTest {
             assertThat(((Answer.NotRun) answer).verdict().why()).contains(words);
             assertThat(rig.changes()).isZero();
         }
+    }
+
+    private static Answer failOver(Rig rig) throws InterruptedException {
+        return new FailOver(rig.site(), rig.watched(), Progress.SILENT).run(OPERATOR, Request.by(Trigger.OPERATOR));
     }
 
     private static Answer switchOver(Rig rig) throws InterruptedException {

@@ -64,6 +64,9 @@ public record Plans(Chance chance) {
                 new Step.SwitchInstance(instance(), chance.share(0.5), chance.share(0.5), chance.share(0.5));
             case DETACH_VOLUME -> new Step.DetachVolume(volume(), instance(), chance.text(1, 20), maybe(this::mounted));
             case ATTACH_VOLUME -> new Step.AttachVolume(volume(), instance(), chance.text(1, 20), maybe(this::mounted));
+            case HEALTH_FILE ->
+                new Step.PutHealthFile(
+                        targetGroup(), balanced(), host(), healthFile(), chance.share(0.5), maybe(this::duration));
             case HOST -> new Step.SetUpHost(host(), task(), chance.share(0.5));
             case START_STANDBY ->
                 new Step.StartStandby(
@@ -98,7 +101,7 @@ public record Plans(Chance chance) {
     }
 
     private HostTask task() {
-        return switch (chance.between(0, 3)) {
+        return switch (chance.between(0, 4)) {
             case 0 -> {
                 HostTask.Tool tool = chance.oneOf(HostTask.Tool.values());
                 boolean plain = tool == HostTask.Tool.NETPLAN || tool == HostTask.Tool.AMAZON_EC2_NET_UTILS;
@@ -113,9 +116,14 @@ public record Plans(Chance chance) {
                         chance.share(0.5));
             }
             case 1 -> new HostTask.LoopbackAddress(address());
+            case 3 -> healthFile();
             case 2 -> new HostTask.Dnat(new IpAddress("192.168.100.1"));
             default -> mount();
         };
+    }
+
+    private HostTask.HealthFile healthFile() {
+        return new HostTask.HealthFile("/run/in-service" + chance.between(1, 9));
     }
 
     private HostTask.Mount mount() {

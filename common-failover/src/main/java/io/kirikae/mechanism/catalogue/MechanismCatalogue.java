@@ -22,6 +22,7 @@ import io.kirikae.mechanism.standby.Soundness;
 import io.kirikae.mechanism.standby.StartStandbyAction;
 import io.kirikae.mechanism.standby.StopStandbyAction;
 import io.kirikae.mechanism.targetgroup.DeregisterAction;
+import io.kirikae.mechanism.targetgroup.HealthFileAction;
 import io.kirikae.mechanism.targetgroup.RegisterAction;
 import io.kirikae.mechanism.targetgroup.TargetGroupMechanism;
 import io.kirikae.mechanism.volume.AttachVolumeAction;
@@ -37,6 +38,7 @@ import io.kirikae.plan.Step.DetachVolume;
 import io.kirikae.plan.Step.MoveElasticIp;
 import io.kirikae.plan.Step.MovePrivateAddresses;
 import io.kirikae.plan.Step.PointRoute;
+import io.kirikae.plan.Step.PutHealthFile;
 import io.kirikae.plan.Step.RegisterTarget;
 import io.kirikae.plan.Step.SetSecurityGroups;
 import io.kirikae.plan.Step.SetSourceDestCheck;
@@ -72,6 +74,7 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
     private final TargetGroupMechanism targetGroups;
     private final RegisterAction registerTarget;
     private final DeregisterAction deregisterTarget;
+    private final HealthFileAction healthFile;
     private final StartStandbyAction startStandby;
     private final StopStandbyAction stopStandby;
     private final SwitchInstanceAction switchInstance;
@@ -107,9 +110,10 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
         volumes = new VolumeMechanism(ports.volumes());
         detachVolume = new DetachVolumeAction(ports.volumes(), ports.instances(), ports.hosts());
         attachVolume = new AttachVolumeAction(ports.volumes());
-        targetGroups = new TargetGroupMechanism(ports.targetGroups());
+        targetGroups = new TargetGroupMechanism(ports.targetGroups(), ports.hosts());
         registerTarget = new RegisterAction(ports.targetGroups());
         deregisterTarget = new DeregisterAction(ports.targetGroups());
+        healthFile = new HealthFileAction(ports.targetGroups(), ports.hosts());
         startStandby = new StartStandbyAction(ports.instances(), ports.fences(), soundness);
         stopStandby = new StopStandbyAction(ports.instances(), ports.fences());
         switchInstance = new SwitchInstanceAction(ports.instances(), ports.fences());
@@ -212,6 +216,11 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
     @Override
     public StepControl<?> deregisterTarget(DeregisterTarget step) {
         return new StepControl<>(step, deregisterTarget);
+    }
+
+    @Override
+    public StepControl<?> putHealthFile(PutHealthFile step) {
+        return new StepControl<>(step, healthFile);
     }
 
     @Override

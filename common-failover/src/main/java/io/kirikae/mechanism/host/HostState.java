@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kirikae.mechanism.CloudException;
 import io.kirikae.topology.HostTask;
 import io.kirikae.topology.HostTask.Dnat;
+import io.kirikae.topology.HostTask.HealthFile;
 import io.kirikae.topology.HostTask.InterfaceAddress;
 import io.kirikae.topology.HostTask.LoopbackAddress;
 import io.kirikae.topology.HostTask.Mount;
@@ -56,7 +57,17 @@ enum HostState {
         if (task instanceof Dnat dnat) {
             return translated(dnat, node, printed) ? WHOLE : NONE;
         }
+        if (task instanceof HealthFile file) {
+            return found(file, printed.lines().map(String::strip).toList());
+        }
         return mounted((Mount) task, documents(printed));
+    }
+
+    private static HostState found(HealthFile file, List<String> lines) {
+        if (!lines.contains(TaskCommands.LOOKED)) {
+            throw nonsense();
+        }
+        return lines.contains(file.path()) ? WHOLE : NONE;
     }
 
     private static HostState state(boolean one, boolean other) {

@@ -6,6 +6,7 @@ import static io.kirikae.mechanism.host.Commands.line;
 import io.kirikae.mechanism.host.Commands.Line;
 import io.kirikae.topology.HostTask;
 import io.kirikae.topology.HostTask.Dnat;
+import io.kirikae.topology.HostTask.HealthFile;
 import io.kirikae.topology.HostTask.InterfaceAddress;
 import io.kirikae.topology.HostTask.LoopbackAddress;
 import io.kirikae.topology.HostTask.Mount;
@@ -24,6 +25,9 @@ final class TaskCommands {
     /** Services stop, and file systems are repaired, in their own time. */
     private static final Duration TO_MOUNT = Duration.ofMinutes(2);
 
+    /** Printed behind what was found, because finding nothing prints nothing, which a broken way to the host does as well. */
+    static final String LOOKED = "looked";
+
     private TaskCommands() {}
 
     static Commands looking(HostTask task) {
@@ -38,6 +42,12 @@ final class TaskCommands {
         }
         if (task instanceof LoopbackAddress loopback) {
             return Commands.of(TO_LOOK, line("ip", "-j", "address", "show", "to", prefix(loopback.address())));
+        }
+        if (task instanceof HealthFile file) {
+            return Commands.of(
+                    TO_LOOK,
+                    line("find", "-H", file.directory(), "-maxdepth", "1", "-name", file.name()),
+                    line("echo", LOOKED));
         }
         if (task instanceof Dnat) {
             return Commands.of(TO_LOOK, line("iptables", "-w", "5", "-t", "nat", "-S", "PREROUTING"));
@@ -56,6 +66,9 @@ final class TaskCommands {
         }
         if (task instanceof Dnat dnat) {
             return new Commands(dnat(dnat, node, on), TO_CHANGE);
+        }
+        if (task instanceof HealthFile file) {
+            return Commands.of(TO_CHANGE, on ? line("touch", file.path()) : line("rm", "-f", file.path()));
         }
         return new Commands(mount((Mount) task, on), TO_MOUNT);
     }

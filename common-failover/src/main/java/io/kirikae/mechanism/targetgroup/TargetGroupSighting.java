@@ -58,23 +58,30 @@ record TargetGroupSighting(TargetGroup address, GroupFacts facts, List<Member> m
             return List.of("Target group " + name() + " " + unmovable() + ".");
         }
         List<String> obstacles = new ArrayList<>(TargetChecks.of(fleet, node));
-        if (!facts.inUse()) {
-            obstacles.add("No load balancer leads to target group " + name() + ", so no target of it becomes healthy.");
-        }
+        obstacles.addAll(misplaced(node));
         if (facts.type().equals("instance") && fleet.group().fence().orElse(null) instanceof Fence.ByStop) {
             obstacles.add(
                     "Target group " + name() + " has instances, and AWS registers no instance that is stopped: undoing"
                             + " could not bring back an owner that was fenced so. Use a group of IP addresses, or fence by"
                             + " security group.");
         }
-        fleet.landingInterface(node)
-                .filter(landing -> !facts.vpc().isEmpty() && !landing.vpc().equals(facts.vpc()))
-                .ifPresent(landing -> obstacles.add("Target group " + name() + " lies in " + facts.vpc() + " and "
-                        + node.instance() + " in " + landing.vpc() + "."));
         member(node)
                 .filter(member -> !member.healthy() && !others(node).isEmpty())
                 .ifPresent(member -> obstacles.add(
                         node.name() + " is in target group " + name() + " already, and is " + member.text() + "."));
+        return obstacles;
+    }
+
+    /** Why a node could not become healthy in the group, whichever way it is brought there. */
+    List<String> misplaced(Node node) {
+        List<String> obstacles = new ArrayList<>();
+        if (!facts.inUse()) {
+            obstacles.add("No load balancer leads to target group " + name() + ", so no target of it becomes healthy.");
+        }
+        fleet.landingInterface(node)
+                .filter(landing -> !facts.vpc().isEmpty() && !landing.vpc().equals(facts.vpc()))
+                .ifPresent(landing -> obstacles.add("Target group " + name() + " lies in " + facts.vpc() + " and "
+                        + node.instance() + " in " + landing.vpc() + "."));
         return obstacles;
     }
 
@@ -103,21 +110,27 @@ record TargetGroupSighting(TargetGroup address, GroupFacts facts, List<Member> m
                 .toList();
     }
 
+    /** Whether the load balancer sends traffic to a node at all. */
+    boolean anyHealthy() {
+        return fleet.group().nodes().stream()
+                .anyMatch(node -> member(node).filter(Member::healthy).isPresent());
+    }
+
     /** The node's target; absent also where it leaves the group. */
-    private Optional<Member> member(Node node) {
+    Optional<Member> member(Node node) {
         return members.stream()
                 .filter(member -> member.target().equals(target(node)) && !member.leaves())
                 .findFirst();
     }
 
-    private Target target(Node node) {
+    Target target(Node node) {
         String id = facts.type().equals("ip")
                 ? node.address().value()
                 : node.instance().value();
         return new Target(id, address.port().orElse(facts.port()));
     }
 
-    private boolean movable() {
+    boolean movable() {
         return TYPES.contains(facts.type()) && address.port().orElse(facts.port()) > 0;
     }
 
@@ -127,7 +140,7 @@ record TargetGroupSighting(TargetGroup address, GroupFacts facts, List<Member> m
                 : "has targets of the type " + facts.type() + "; Kirikae moves instances and IP addresses";
     }
 
-    private String name() {
+    String name() {
         return address.arn().shortName();
     }
 }

@@ -101,6 +101,11 @@ public record StepCall(String action, String resource) {
         }
 
         @Override
+        public String putHealthFile(Step.PutHealthFile step) {
+            return setUpHost(step.task());
+        }
+
+        @Override
         public String setUpHost(Step.SetUpHost step) {
             return step.host() + " " + step.task().key();
         }

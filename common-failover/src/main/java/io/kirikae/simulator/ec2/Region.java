@@ -8,8 +8,11 @@ import io.kirikae.time.TimeSource;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -32,6 +35,8 @@ public final class Region {
     private Duration moment = Duration.ZERO;
     private long events;
     private volatile Predicate<String> holdsVolumes = instance -> true;
+    private volatile BiPredicate<String, String> hasFile = (instance, path) -> true;
+    private final Map<String, Steady> files = new ConcurrentHashMap<>();
     private boolean changed;
 
     /** A Region in this state. */
@@ -55,6 +60,26 @@ public final class Region {
     /** Says by whom it can be told whether the operating system of an instance holds its volumes. */
     public void volumesAreHeld(Predicate<String> byInstance) {
         holdsVolumes = byInstance;
+    }
+
+    /** Says by whom it can be told whether an instance has a file. */
+    public void filesAreAsked(BiPredicate<String, String> byInstanceAndPath) {
+        hasFile = byInstanceAndPath;
+    }
+
+    boolean hasFile(String instanceId, String path) {
+        return hasFile.test(instanceId, path);
+    }
+
+    /**
+     * What a health check believes of a file.
+     *
+     * @param check names the check
+     * @param there whether the file is there now
+     * @param after for how long it must have been so
+     */
+    boolean filesSeen(String check, boolean there, Duration after) {
+        return files.computeIfAbsent(check, key -> new Steady(there)).saw(there, time.elapsed(), after);
     }
 
     boolean holdsVolumes(String instanceId) {

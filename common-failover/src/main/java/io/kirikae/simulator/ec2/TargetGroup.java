@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param port the port of targets that are registered without one
  * @param vpcId its VPC
  * @param loadBalancers the Amazon resource names of the load balancers that lead to it
+ * @param healthFile the file on the target that the health check asks for; empty if it asks for none
  * @param targets what is registered
  */
 public record TargetGroup(
@@ -24,6 +25,7 @@ public record TargetGroup(
         int port,
         String vpcId,
         List<String> loadBalancers,
+        String healthFile,
         SortedMap<Target, Registration> targets) {
 
     /** Copies the collections. */
@@ -79,12 +81,12 @@ public record TargetGroup(
     public TargetGroup with(Target target, Registration registration) {
         SortedMap<Target, Registration> next = new TreeMap<>(targets);
         next.put(target, registration);
-        return new TargetGroup(arn, type, protocol, port, vpcId, loadBalancers, next);
+        return new TargetGroup(arn, type, protocol, port, vpcId, loadBalancers, healthFile, next);
     }
 
     TargetGroup without(Target target) {
         SortedMap<Target, Registration> next = new TreeMap<>(targets);
         next.remove(target);
-        return new TargetGroup(arn, type, protocol, port, vpcId, loadBalancers, next);
+        return new TargetGroup(arn, type, protocol, port, vpcId, loadBalancers, healthFile, next);
     }
 }

@@ -100,9 +100,28 @@ public final class TargetGroups {
             return new Health(target, "initial", "Elb.InitialHealthChecking", "Initial health checks in progress");
         }
         boolean answered = reaches(region.past(registration.judgedAfter()), group, target);
-        return answered && reaches(now, group, target)
+        if (!answered || !reaches(now, group, target)) {
+            return new Health(target, "unhealthy", "Target.Timeout", "Request timed out");
+        }
+        return finds(now, group, target, registration.judgedAfter())
                 ? new Health(target, "healthy", "", "")
-                : new Health(target, "unhealthy", "Target.Timeout", "Request timed out");
+                : new Health(
+                        target,
+                        "unhealthy",
+                        "Target.ResponseCodeMismatch",
+                        "Health checks failed with these codes: [404]");
+    }
+
+    /** A health check believes the answer that it has had for a while; until then the one before. */
+    private boolean finds(State now, TargetGroup group, Target target, Duration judgedAfter) {
+        if (group.healthFile().isEmpty()) {
+            return true;
+        }
+        boolean there = interfaceOf(now, group, target)
+                .flatMap(NetworkInterface::attachedTo)
+                .filter(instance -> region.hasFile(instance, group.healthFile()))
+                .isPresent();
+        return region.filesSeen(group.arn() + " " + target, there, judgedAfter);
     }
 
     private static boolean reaches(State state, TargetGroup group, Target target) {

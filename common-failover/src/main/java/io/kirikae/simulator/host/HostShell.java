@@ -21,6 +21,11 @@ public interface HostShell {
         return true;
     }
 
+    /** Whether a file is there on a running instance. */
+    default boolean hasFile(String instanceId, Instant launchedAt, String path) {
+        return run(instanceId, launchedAt, List.of("test -e " + path)).status() == 0;
+    }
+
     /**
      * How a script ended.
      *

@@ -21,6 +21,7 @@ final class PretendHost {
     private final Set<String> rules = new LinkedHashSet<>();
     private final Set<String> translations = new LinkedHashSet<>();
     private final Map<String, String> mounts = new LinkedHashMap<>();
+    private final Set<String> files = new LinkedHashSet<>();
     private boolean unmounted;
 
     PretendHost(Instant launchedAt) {
@@ -42,9 +43,28 @@ final class PretendHost {
             case "findmnt" -> new Result(0, findmnt(), "");
             case "mount" -> mount(rest);
             case "umount" -> unmount(rest);
+            case "touch" -> touched(rest.get(0));
+            case "rm" -> removed(rest.get(1));
+            case "test" -> files.contains(rest.get(1)) ? DONE : new Result(1, "", "");
+            case "find" -> new Result(0, found(rest.get(1) + "/" + rest.get(5)), "");
+            case "echo" -> new Result(0, String.join(" ", rest) + "\n", "");
             case "systemctl", "arping", "true" -> DONE;
             default -> new Result(127, "", "sh: 1: " + words.get(0) + ": not found");
         };
+    }
+
+    private Result touched(String path) {
+        files.add(path);
+        return DONE;
+    }
+
+    private Result removed(String path) {
+        files.remove(path);
+        return DONE;
+    }
+
+    private String found(String path) {
+        return files.contains(path) ? path + "\n" : "";
     }
 
     private Result ip(String text) {

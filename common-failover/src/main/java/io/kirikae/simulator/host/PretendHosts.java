@@ -10,8 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Imitates what the commands {@code ip}, {@code iptables}, {@code findmnt}, {@code mount}, {@code umount}, {@code systemctl} and
- * {@code arping} do to an instance's memory, as far as configuring addresses and mounts needs them. A line is a list of commands, each
+ * Imitates what the commands {@code ip}, {@code iptables}, {@code findmnt}, {@code mount}, {@code umount}, {@code systemctl},
+ * {@code arping}, {@code touch}, {@code rm} and {@code find} do to an instance's memory, as far as configuring addresses, mounts and the
+ * file of a health check needs them. A line is a list of commands, each
  * with what follows its failure.
  */
 public final class PretendHosts implements HostShell {

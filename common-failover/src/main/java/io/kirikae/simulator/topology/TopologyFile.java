@@ -157,7 +157,7 @@ public final class TopologyFile {
     }
 
     private static void targetGroup(WorldBuilder world, String arn, Section group) {
-        group.only("vpc", "type", "protocol", "port", "load-balancers", "targets");
+        group.only("vpc", "type", "protocol", "port", "load-balancers", "targets", "health-file");
         int port = Math.toIntExact(group.number("port", 80));
         world.targetGroup(
                 arn,
@@ -169,6 +169,7 @@ public final class TopologyFile {
         for (String target : group.texts("targets")) {
             world.target(arn, target, port);
         }
+        group.optional("health-file").ifPresent(path -> world.healthFile(arn, path));
     }
 
     private static void zone(WorldBuilder world, String id, Section zone) {
