@@ -101,6 +101,7 @@ public final class Errand {
      * @throws io.kirikae.store.StoreException if the store cannot be used; nothing more is changed then
      */
     public Answer run() throws InterruptedException {
+        order.approval().ifPresent(given -> progress.tell(Progress.Phase.DECIDE, "approved is " + given.text()));
         Answer answer = ask(site.stoppedBy(signal));
         while (isElsewhere(answer)) {
             answer = await();

@@ -50,6 +50,7 @@ class ChangeDeskTest {
             assertThat(record.calls()).extracting(ChangeRecord.Call::action).contains("AssignPrivateIpAddresses");
             assertThat(RunDrawing.draw(record)).startsWith("<svg class=").contains("proof", "calls to AWS");
             assertThat(lines).anyMatch(line -> line.contains("journal started secondary-ip/"));
+            assertThat(lines).anyMatch(line -> line.contains("approved is " + record.approved()));
             assertThat(result.document() + lines).doesNotContain("not-to-be-shown");
         }
     }
