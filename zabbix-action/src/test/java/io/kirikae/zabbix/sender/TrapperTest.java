@@ -104,23 +104,73 @@ class TrapperTest {
     @Test
     void whatIsNotTheProtocolIsASentence() throws Exception {
         byte[] json = "{\"response\":\"success\"}".getBytes(StandardCharsets.UTF_8);
-        Deflater deflater = new Deflater();
-        deflater.setInput(json);
-        deflater.finish();
-        byte[] packed = new byte[100];
-        int length = deflater.deflate(packed);
 
         assertAnswerFails(
                 "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8), "is not Zabbix's protocol");
         assertAnswerFails(new byte[0], "closed the connection without an answer");
         assertAnswerFails("ZBXD".getBytes(StandardCharsets.UTF_8), "is not Zabbix's protocol");
-        assertAnswerFails(
-                head(3, length).put(packed, 0, length).array(), "in a form that no sender has asked for (flags 3)");
+        assertAnswerFails(head(0, 2).put(json).array(), "in a form that no sender has asked for (flags 0)");
+        assertAnswerFails(head(9, 2).put(json).array(), "in a form that no sender has asked for (flags 9)");
         assertAnswerFails(head(1, 1 << 30).array(), "announced an answer of 1073741824 bytes");
         assertAnswerFails(head(1, -1).array(), "announced an answer of 4294967295 bytes");
         assertAnswerFails(
                 Arrays.copyOf(head(1, 500).put(json).array(), 13 + json.length),
                 "broke the connection: the answer ended in the middle");
+    }
+
+    @Test
+    void answersThatAreCompressedOrHaveLongLengthsAreRead() throws Exception {
+        byte[] json = "{\"response\":\"success\",\"info\":\"processed: 1; failed: 0; total: 1; seconds spent: 0.1\"}"
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] packed = packed(json);
+        for (byte[] answer : List.of(
+                frame(3, packed.length, json.length, packed),
+                frame(5, json.length, 0, json),
+                frame(7, packed.length, json.length, packed))) {
+            try (RawServer server = RawServer.that(connection -> {
+                read(connection);
+                connection.getOutputStream().write(answer);
+            })) {
+                assertThat(trapper(server.port()).send(values(1), LONG)).isEqualTo(new Receipt(1, 0));
+            }
+        }
+    }
+
+    @Test
+    void aCompressedAnswerThatIsLargerThanItSaysOrDamagedIsASentence() throws Exception {
+        byte[] bomb = packed(new byte[10_000_000]);
+        String another = "compressed that has another length than it says";
+
+        assertAnswerFails(frame(3, bomb.length, 60_000, bomb), another);
+        assertAnswerFails(frame(3, bomb.length, 10_000_000, bomb), "announced an answer of 10000000 bytes");
+        assertAnswerFails(frame(3, 10, 100, packed(new byte[10])), another);
+        assertAnswerFails(frame(3, 0, 0, new byte[0]), another);
+        assertAnswerFails(frame(3, 4, 100, "JSON".getBytes(StandardCharsets.UTF_8)), "compressed that cannot be read");
+        assertAnswerFails(frame(5, -1, 0, new byte[0]), "announced an answer of 18446744073709551615 bytes");
+        assertAnswerFails(
+                frame(7, 10, Long.MIN_VALUE, new byte[10]), "announced an answer of 9223372036854775808 bytes");
+    }
+
+    private static byte[] packed(byte[] plain) {
+        Deflater deflater = new Deflater();
+        deflater.setInput(plain);
+        deflater.finish();
+        byte[] packed = new byte[plain.length + 100];
+        return Arrays.copyOf(packed, deflater.deflate(packed));
+    }
+
+    private static byte[] frame(int flags, long length, long reserved, byte[] body) {
+        ByteBuffer frame = ByteBuffer.allocate(21 + body.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("ZBXD".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) flags);
+        if (flags < 4) {
+            frame.putInt((int) length).putInt((int) reserved);
+        } else {
+            frame.putLong(length).putLong(reserved);
+        }
+        frame.put(body);
+        return Arrays.copyOf(frame.array(), frame.position());
     }
 
     @Test
