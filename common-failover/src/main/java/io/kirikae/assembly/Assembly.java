@@ -293,6 +293,7 @@ public final class Assembly implements AutoCloseable {
                 aws.fences(),
                 aws.volumes(),
                 aws.targetGroups(),
+                aws.launches(),
                 hosts);
     }
 

@@ -10,6 +10,7 @@ import io.kirikae.mechanism.host.Hosts;
 import io.kirikae.mechanism.networkinterface.NetworkInterfaces;
 import io.kirikae.mechanism.route.RouteTables;
 import io.kirikae.mechanism.secondaryip.PrivateAddresses;
+import io.kirikae.mechanism.standby.Launches;
 import io.kirikae.mechanism.targetgroup.TargetGroups;
 import io.kirikae.mechanism.volume.Volumes;
 import io.kirikae.time.TimeSource;
@@ -125,6 +126,11 @@ public final class Aws implements AutoCloseable {
     /** The power of instances and the security groups of interfaces. */
     public Fences fences() {
         return new Ec2Fences(ec2);
+    }
+
+    /** Instances that are launched and terminated. */
+    public Launches launches() {
+        return new Ec2Launches(ec2);
     }
 
     /** EBS volumes. */

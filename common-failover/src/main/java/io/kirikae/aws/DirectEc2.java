@@ -36,10 +36,14 @@ import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttribute
 import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
 import software.amazon.awssdk.services.ec2.model.ReplaceRouteResponse;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.StartInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.StartInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.StopInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.UnassignIpv6AddressesRequest;
 import software.amazon.awssdk.services.ec2.model.UnassignIpv6AddressesResponse;
 import software.amazon.awssdk.services.ec2.model.UnassignPrivateIpAddressesRequest;
@@ -61,8 +65,10 @@ import software.amazon.awssdk.services.ec2.transform.DisassociateAddressRequestM
 import software.amazon.awssdk.services.ec2.transform.ModifyInstanceAttributeRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.ModifyNetworkInterfaceAttributeRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.ReplaceRouteRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.RunInstancesRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.StartInstancesRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.StopInstancesRequestMarshaller;
+import software.amazon.awssdk.services.ec2.transform.TerminateInstancesRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.UnassignIpv6AddressesRequestMarshaller;
 import software.amazon.awssdk.services.ec2.transform.UnassignPrivateIpAddressesRequestMarshaller;
 
@@ -245,6 +251,24 @@ final class DirectEc2 implements Ec2Client {
                 new ReplaceRouteRequestMarshaller(words()),
                 request,
                 words().createResponseHandler(ReplaceRouteResponse::builder));
+    }
+
+    @Override
+    public RunInstancesResponse runInstances(RunInstancesRequest request) {
+        return wire.call(
+                "RunInstances",
+                new RunInstancesRequestMarshaller(words()),
+                request,
+                words().createResponseHandler(RunInstancesResponse::builder));
+    }
+
+    @Override
+    public TerminateInstancesResponse terminateInstances(TerminateInstancesRequest request) {
+        return wire.call(
+                "TerminateInstances",
+                new TerminateInstancesRequestMarshaller(words()),
+                request,
+                words().createResponseHandler(TerminateInstancesResponse::builder));
     }
 
     @Override

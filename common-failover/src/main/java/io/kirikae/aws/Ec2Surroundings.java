@@ -4,8 +4,10 @@ import static io.kirikae.aws.Facts.items;
 import static io.kirikae.aws.Facts.parsed;
 import static io.kirikae.aws.Facts.text;
 
+import io.kirikae.mechanism.CloudException;
 import io.kirikae.mechanism.Surroundings;
 import io.kirikae.mechanism.route.RouteTables.TableFacts;
+import io.kirikae.topology.LaunchTemplateId;
 import io.kirikae.topology.RouteTableId;
 import java.time.Duration;
 import java.util.Collection;
@@ -101,5 +103,58 @@ final class Ec2Surroundings implements Surroundings {
                             .forEach(attachment -> found.add(text(attachment.vpcId()))));
         }
         return found;
+    }
+
+    @Override
+    public TemplateFacts template(LaunchTemplateId id, String version) {
+        Ec2Query query = Ec2Query.of("DescribeLaunchTemplateVersions")
+                .with("LaunchTemplateId", id.value())
+                .ids("LaunchTemplateVersion", List.of(version));
+        Ec2Answer data = calls.ask(query)
+                .items("launchTemplateVersionSet")
+                .flatMap(each -> each.part("launchTemplateData").stream())
+                .findFirst()
+                .orElseThrow(() -> new CloudException(
+                        CloudException.Kind.NOT_FOUND,
+                        "InvalidLaunchTemplateId.VersionNotFound",
+                        query.action() + ": AWS's answer does not hold version " + version + " of " + id + "."));
+        Optional<Ec2Answer> profile = data.part("iamInstanceProfile");
+        return new TemplateFacts(
+                data.value("imageId").filter(each -> !each.isBlank()),
+                data.value("instanceType").filter(each -> !each.isBlank()),
+                data.items("securityGroupIdSet").findAny().isPresent()
+                        || data.items("securityGroupSet").findAny().isPresent(),
+                data.items("networkInterfaceSet").findAny().isPresent(),
+                profile.flatMap(each -> each.value("name").or(() -> each.value("arn")))
+                        .map(each -> OneLine.of(each, 200)));
+    }
+
+    @Override
+    public Optional<String> imageState(String image) {
+        try {
+            return calls.ask(Ec2Query.of("DescribeImages").ids("ImageId", List.of(image)))
+                    .items("imagesSet")
+                    .findFirst()
+                    .map(each -> OneLine.of(each.text("imageState"), 40));
+        } catch (CloudException e) {
+            if (e.kind() == CloudException.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Set<String> offered(Collection<String> types, String zone) {
+        Set<String> offered = new HashSet<>();
+        for (List<String> portion : Ec2Calls.portions(types)) {
+            Ec2Query query = Ec2Query.of("DescribeInstanceTypeOfferings")
+                    .with("LocationType", "availability-zone")
+                    .filter("instance-type", portion)
+                    .filter("location", List.of(zone));
+            calls.pages(query).forEach(page -> page.items("instanceTypeOfferingSet")
+                    .forEach(each -> offered.add(each.text("instanceType"))));
+        }
+        return offered;
     }
 }

@@ -60,6 +60,7 @@ public final class CallBudget {
                 new BudgetedFences(ports.fences(), reads, changes, priority),
                 new BudgetedVolumes(ports.volumes(), reads, changes, priority),
                 new BudgetedTargetGroups(ports.targetGroups(), reads, changes, priority),
+                new BudgetedLaunches(ports.launches(), reads, changes, priority),
                 // Nothing that EC2 counts.
                 ports.hosts());
     }

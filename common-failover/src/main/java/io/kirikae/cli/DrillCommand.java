@@ -52,7 +52,8 @@ final class DrillCommand extends KirikaeCommand {
             description =
                     "elastic-ip, network-interface, secondary-ip, route, dns-record, fence, volume, target-group,"
                             + " health-check-file (target-group by a file on the nodes), host,"
-                            + " file-server (fence, volume, secondary-ip and host together) or standby. Default: ${DEFAULT-VALUE}.")
+                            + " file-server (fence, volume, secondary-ip and host together), standby or launch."
+                            + " Default: ${DEFAULT-VALUE}.")
     private String mechanism = "elastic-ip";
 
     @Option(

@@ -102,6 +102,16 @@ public final class ConfigSchema {
             json.writeFieldName("required");
             value(required);
         }
+        if (!section.either().isEmpty()) {
+            json.writeArrayFieldStart("anyOf");
+            for (Key<?> key : section.either()) {
+                json.writeStartObject();
+                json.writeFieldName("required");
+                value(List.of(key.name()));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
         json.writeBooleanField("additionalProperties", false);
         json.writeObjectFieldStart("properties");
         for (Key<?> key : section.keys()) {

@@ -32,6 +32,7 @@ final class GroupChecks {
         times();
         witnesses();
         standby();
+        new LaunchChecks(draft, problems).run();
     }
 
     private void standby() {
@@ -64,8 +65,11 @@ final class GroupChecks {
             Node node = each.value();
             first(seen, node.instance(), node)
                     .ifPresent(other -> problems.add(
-                            each.place("instance"),
-                            node.instance() + " is the instance of node " + other + " already"));
+                            each.place(node.launch().isPresent() ? "launch" : "instance"),
+                            node.launch()
+                                            .map(launch -> launch.networkInterface() + " is the interface")
+                                            .orElseGet(() -> node.instance() + " is the instance")
+                                    + " of node " + other + " already"));
             first(seen, node.address(), node)
                     .ifPresent(other -> problems.add(
                             each.place("address"), node.address() + " is the address of node " + other + " already"));

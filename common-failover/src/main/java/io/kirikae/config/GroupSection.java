@@ -9,6 +9,7 @@ import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.HostSetup;
 import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.Launch;
 import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import io.kirikae.topology.Standby;
@@ -22,17 +23,31 @@ import java.util.Optional;
 final class GroupSection {
 
     /** A node without its name, which is the key. */
-    record NodeBody(InstanceId instance, IpAddress address) {}
+    record NodeBody(Optional<InstanceId> instance, Optional<Launch> launch, IpAddress address) {
+        Node named(NodeName name) {
+            return launch.map(how -> Node.launched(name, how, address))
+                    .orElseGet(() -> new Node(name, instance.orElseThrow(), address));
+        }
+    }
 
-    private static final Key<InstanceId> INSTANCE = Key.required(
-            "instance", Values.string("an instance id such as i-0a1b2c", InstanceId::new), "Its EC2 instance.");
+    private static final String INSTANCE_FORM = "an instance id such as i-0a1b2c";
+    private static final Key<InstanceId> INSTANCE = Key.optional(
+            "instance",
+            Values.string(INSTANCE_FORM, InstanceId::new),
+            "required, unless it is launched",
+            "Its EC2 instance.");
+    private static final Key<Launch> LAUNCH = Key.optional(
+            "launch",
+            StandbyForms.LAUNCH,
+            "it has an instance",
+            "How its instance is launched when it is needed. Needs `standby`. Not for the first node.");
     private static final Key<IpAddress> ADDRESS = Key.required(
             "address",
             MoveForms.ADDRESS,
             "Its own fixed private address: where its probes go, and which of its network interfaces takes addresses that"
                     + " land on an interface.");
     private static final Section<NodeBody> NODE =
-            Section.of(List.of(INSTANCE, ADDRESS), fields -> new NodeBody(fields.get(INSTANCE), fields.get(ADDRESS)));
+            new Section<>(List.of(INSTANCE, LAUNCH, ADDRESS), List.of(INSTANCE, LAUNCH), GroupSection::node);
 
     static final Key<Map<NodeName, Located<NodeBody>>> NODES = Key.required(
             "nodes",
@@ -109,13 +124,28 @@ final class GroupSection {
 
     private GroupSection() {}
 
+    private static Optional<NodeBody> node(Fields fields) {
+        if (!fields.sound()) {
+            return Optional.empty();
+        }
+        Optional<InstanceId> instance = fields.find(INSTANCE);
+        Optional<Launch> launch = fields.find(LAUNCH);
+        if (instance.isEmpty() && launch.isEmpty()) {
+            throw new IllegalArgumentException("'instance' is missing; expected " + INSTANCE_FORM);
+        }
+        if (instance.isPresent() && launch.isPresent()) {
+            throw new IllegalArgumentException(
+                    "has an instance and is launched as well; write one of 'instance' and 'launch'");
+        }
+        return Optional.of(new NodeBody(instance, launch, fields.get(ADDRESS)));
+    }
+
     /** A draft whatever could be read, so that what could be is checked. */
     private static Optional<GroupDraft> draft(Fields fields) {
         List<Located<Node>> nodes = new ArrayList<>();
         fields.find(NODES)
                 .orElse(Map.of())
-                .forEach((name, body) -> nodes.add(new Located<>(
-                        new Node(name, body.value().instance(), body.value().address()), body.source())));
+                .forEach((name, body) -> nodes.add(new Located<>(body.value().named(name), body.source())));
         GroupDraft draft = new GroupDraft(fields, nodes, fields.find(MOVE).orElse(List.of()));
         new GroupChecks(draft, fields.problems()).run();
         return Optional.of(draft);

@@ -10,12 +10,19 @@ import java.util.function.Function;
  * A value that is written as keys with values. An empty one is the same as one that is not written.
  *
  * @param keys every key that may stand there
+ * @param either keys of which at least one is written, as the builder demands; none if there are no such keys
  * @param builder makes the value from its parts
  */
-record Section<T>(List<Key<?>> keys, Function<Fields, Optional<T>> builder) implements Form<T> {
+record Section<T>(List<Key<?>> keys, List<Key<?>> either, Function<Fields, Optional<T>> builder) implements Form<T> {
 
     Section {
         keys = List.copyOf(keys);
+        either = List.copyOf(either);
+    }
+
+    /** A section without keys that stand for each other. */
+    Section(List<Key<?>> keys, Function<Fields, Optional<T>> builder) {
+        this(keys, List.of(), builder);
     }
 
     /**

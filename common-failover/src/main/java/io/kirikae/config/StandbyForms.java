@@ -1,6 +1,9 @@
 package io.kirikae.config;
 
 import io.kirikae.config.Choice.Alternative;
+import io.kirikae.topology.InterfaceId;
+import io.kirikae.topology.Launch;
+import io.kirikae.topology.LaunchTemplateId;
 import io.kirikae.topology.Standby;
 import java.time.Duration;
 import java.util.List;
@@ -26,19 +29,39 @@ final class StandbyForms {
                     10,
                     false),
             "[]",
-            "Instance types that are tried in turn where EC2 has no capacity for its own. The type that was tried last"
-                    + " stays.");
+            "Instance types that are tried in turn where EC2 has no capacity for its own, or for that of its launch template."
+                    + " The type that was tried last stays.");
 
     private static final Section<Standby> START = Section.of(
             List.of(WITHIN, STATUS_CHECKS, TYPES),
             fields -> new Standby(fields.get(WITHIN), fields.get(STATUS_CHECKS), ListOf.values(fields.get(TYPES))));
+
+    private static final Key<LaunchTemplateId> TEMPLATE = Key.required(
+            "template",
+            Values.string("a launch template id such as lt-0a1b2c", LaunchTemplateId::new),
+            "The launch template. It names the image and the type, and no security groups.");
+    private static final Key<String> VERSION = Key.of(
+            "version",
+            Values.matching("a number, $Default or $Latest", "([1-9][0-9]{0,8}|[$]Default|[$]Latest)"),
+            "$Default",
+            "Its version.");
+    private static final Key<InterfaceId> INTERFACE = Key.required(
+            "interface",
+            Values.string("an interface id such as eni-0a1b2c", InterfaceId::new),
+            "A network interface that is there all the time and becomes the primary one of the instance. It holds `address`, and"
+                    + " lies in the zone that the instance is launched in.");
+
+    /** What is under {@code launch} of a node. */
+    static final Section<Launch> LAUNCH = Section.of(
+            List.of(TEMPLATE, VERSION, INTERFACE),
+            fields -> new Launch(fields.get(INTERFACE), fields.get(TEMPLATE), fields.get(VERSION)));
 
     static final Choice<Standby> FORM = new Choice<>(
             "start",
             List.of(new Alternative<>(
                     "start",
                     START,
-                    "The instance of a standby may be stopped. It is started, and sound, before anything is taken from the"
+                    "The instance of a standby may be stopped, or be launched from a template. It is started, and sound, before anything is taken from the"
                             + " owner. The preferred node is never started: whoever stopped it had a reason.")));
 
     private StandbyForms() {}

@@ -74,7 +74,7 @@ public sealed interface Readiness {
 
     private static Readiness ready(NodeView standby) {
         if (standby.cold()) {
-            return new Ready(standby.name(), List.of("its instance is stopped and would be started first"));
+            return new Ready(standby.name(), List.of("its instance does not run and would be started first"));
         }
         List<String> remarks = new ArrayList<>();
         standby.probes().forEach(probe -> {

@@ -88,7 +88,8 @@ public record DrillOptions(
     /** The same with other packets. */
     public DrillOptions on(Plane other) {
         if (other == Plane.NETNS
-                && (site.isPresent() || List.of("file-server", "standby").contains(mechanism))) {
+                && (site.isPresent()
+                        || List.of("file-server", "standby", "launch").contains(mechanism))) {
             throw new IllegalArgumentException(
                     "the data plane netns has no disks to mount, starts no nodes and plays no group of a site; leave it out");
         }

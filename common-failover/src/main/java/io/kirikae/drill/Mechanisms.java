@@ -13,6 +13,8 @@ import io.kirikae.topology.HostedZoneId;
 import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.Launch;
+import io.kirikae.topology.LaunchTemplateId;
 import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
@@ -42,7 +44,8 @@ public final class Mechanisms {
             "health-check-file",
             "host",
             "file-server",
-            "standby");
+            "standby",
+            "launch");
 
     static final GroupName GROUP = new GroupName("ftp");
 
@@ -57,7 +60,7 @@ public final class Mechanisms {
      */
     static Group group(String mechanism, String network, String outside) {
         Node first = new Node(new NodeName("ftp-1"), new InstanceId("i-0f1"), new IpAddress(network + ".10"));
-        Node second = new Node(new NodeName("ftp-2"), new InstanceId("i-0f2"), new IpAddress(network + ".20"));
+        Node second = second(mechanism, new NodeName("ftp-2"), new IpAddress(network + ".20"));
         return new Group(
                 GROUP,
                 List.of(first, second),
@@ -71,9 +74,16 @@ public final class Mechanisms {
                     case "file-server" -> Optional.of(bySsm(onInterface(network + ".30")));
                     default -> Optional.empty();
                 },
-                mechanism.equals("standby")
+                List.of("standby", "launch").contains(mechanism)
                         ? Optional.of(new Standby(Duration.ofMinutes(5), true, List.of("m5.xlarge")))
                         : Optional.empty());
+    }
+
+    private static Node second(String mechanism, NodeName name, IpAddress address) {
+        Launch launch = new Launch(new InterfaceId("eni-0f2"), new LaunchTemplateId("lt-0f2"), "$Default");
+        return mechanism.equals("launch")
+                ? Node.launched(name, launch, address)
+                : new Node(name, new InstanceId("i-0f2"), address);
     }
 
     private static HostSetup bySsm(HostTask task) {
@@ -117,7 +127,7 @@ public final class Mechanisms {
 
     private static FloatingAddress address(String mechanism, String network, String outside) {
         return switch (mechanism) {
-            case "elastic-ip", "fence", "standby" ->
+            case "elastic-ip", "fence", "standby", "launch" ->
                 new FloatingAddress.ElasticIp(new AllocationId("eipalloc-0f3"), Map.of());
             case "network-interface" ->
                 new FloatingAddress.NetworkInterface(new InterfaceId("eni-0f3"), OptionalInt.of(1), Optional.empty());

@@ -120,7 +120,7 @@ final class NamespaceGround implements Ground {
             while (!closed.get()) {
                 for (VsftpdNode each : nodes) {
                     Node node = each.node();
-                    if (!world.running(node.instance().value()) && !off.contains(node)) {
+                    if (!Power.on(world, node) && !off.contains(node)) {
                         off.add(node);
                         each.powerOff();
                     }

@@ -3,7 +3,6 @@ package io.kirikae.drill;
 import io.kirikae.simulator.World;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
-import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.Node;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +55,7 @@ record PacketPath(Group group, World world) {
                 .resolved(record.zone().value(), record.name(), record.type().name());
         return group.nodes().stream()
                 .filter(node -> values.contains(record.valueFor(node)))
-                .filter(node -> world.running(node.instance().value()))
+                .filter(node -> Power.on(world, node))
                 .findFirst();
     }
 
@@ -65,6 +64,8 @@ record PacketPath(Group group, World world) {
     }
 
     private Optional<Node> node(Optional<String> instance) {
-        return instance.flatMap(id -> group.nodeOn(new InstanceId(id)));
+        return instance.flatMap(id -> group.nodes().stream()
+                .filter(node -> Power.instance(world, node).equals(instance))
+                .findFirst());
     }
 }

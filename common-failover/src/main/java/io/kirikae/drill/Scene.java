@@ -96,8 +96,7 @@ final class Scene implements AutoCloseable {
             ServiceNode started = space.start(
                     i,
                     node,
-                    () -> !group.mayBeCold(node)
-                            || aws.world().running(node.instance().value()),
+                    () -> !group.mayBeCold(node) || Power.on(aws.world(), node),
                     home.resolve("files").resolve(node.name().value()),
                     password);
             nodes.add(started);

@@ -2,9 +2,11 @@ package io.kirikae.drill;
 
 import io.kirikae.simulator.World;
 import io.kirikae.simulator.WorldBuilder;
+import io.kirikae.simulator.ec2.LaunchTemplate;
 import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
+import io.kirikae.topology.Launch;
 import io.kirikae.topology.Node;
 import java.net.InetAddress;
 import java.util.List;
@@ -51,16 +53,20 @@ final class SimulatedSite {
         for (int i = 0; i < group.nodes().size(); i++) {
             Node node = group.nodes().get(i);
             String subnet = "subnet-0d" + networks.indexOf(network(node));
-            builder.instance(
-                    node.instance().value(),
-                    TYPE,
-                    nic(i),
-                    subnet,
-                    node.address().value());
+            String address = node.address().value();
+            node.launch()
+                    .ifPresentOrElse(
+                            launch -> launched(launch, subnet, address),
+                            () -> builder.instance(
+                                    node.instance().value(),
+                                    TYPE,
+                                    "eni-0d" + group.nodes().indexOf(node),
+                                    subnet,
+                                    address));
         }
         group.addresses().forEach(this::add);
         group.nodes().stream()
-                .filter(group::mayBeCold)
+                .filter(node -> group.mayBeCold(node) && node.launch().isEmpty())
                 .forEach(node -> builder.stopped(node.instance().value()));
         if (group.fence().orElse(null) instanceof Fence.BySecurityGroup closed) {
             builder.securityGroup(closed.closed().value(), VPC, false);
@@ -68,9 +74,21 @@ final class SimulatedSite {
         return builder.build();
     }
 
+    /** An interface that waits for an instance. */
+    private void launched(Launch launch, String subnet, String address) {
+        builder.image("ami-0d1")
+                .launchTemplate(
+                        launch.template().value(), launch.template().value(), LaunchTemplate.Data.of("ami-0d1", TYPE))
+                .networkInterface(launch.networkInterface().value(), subnet, address);
+    }
+
     /** The node's own interface. */
-    private static String nic(int node) {
-        return "eni-0d" + node;
+    private String nic(int node) {
+        return group.nodes()
+                .get(node)
+                .launch()
+                .map(launch -> launch.networkInterface().value())
+                .orElse("eni-0d" + node);
     }
 
     private String network(Node node) {

@@ -61,7 +61,7 @@ final class SiteCasting {
             moved.add(onStage(address));
         }
         List<Node> nodes = settings.group().nodes().stream()
-                .map(node -> new Node(node.name(), node.instance(), addresses.of(node.address())))
+                .map(node -> node.at(addresses.of(node.address())))
                 .toList();
         remark();
         Group group = new Group(

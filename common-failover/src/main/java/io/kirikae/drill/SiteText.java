@@ -5,6 +5,7 @@ import io.kirikae.decision.FailoverMode;
 import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
+import io.kirikae.topology.Node;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,8 +45,8 @@ record SiteText(
         text.add("  " + group.name() + ":");
         text.add("    nodes:");
         group.nodes()
-                .forEach(node -> text.add("      " + node.name() + ": {instance: " + node.instance() + ", address: \""
-                        + node.address() + "\"}"));
+                .forEach(node -> text.add(
+                        "      " + node.name() + ": {" + place(node) + ", address: \"" + node.address() + "\"}"));
         text.add("    move:");
         group.addresses().forEach(address -> text.add("      - " + move(address)));
         group.fence().ifPresent(fence -> text.add("    fence: {" + fence(fence) + "}"));
@@ -64,6 +65,13 @@ record SiteText(
                 .ifPresent(standby -> text.add(
                         "    run-within: " + standby.within().plusMinutes(5).toSeconds() + "s"));
         return text.toString();
+    }
+
+    private static String place(Node node) {
+        return node.launch()
+                .map(launch -> "launch: {template: " + launch.template() + ", version: \"" + launch.version()
+                        + "\", interface: " + launch.networkInterface() + "}")
+                .orElseGet(() -> "instance: " + node.instance());
     }
 
     private static String fence(Fence fence) {

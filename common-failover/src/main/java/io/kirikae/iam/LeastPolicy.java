@@ -13,9 +13,11 @@ import io.kirikae.topology.FloatingAddress.TargetGroup;
 import io.kirikae.topology.FloatingAddress.Volume;
 import io.kirikae.topology.Group;
 import io.kirikae.topology.HostReach;
+import io.kirikae.topology.Launch;
 import io.kirikae.topology.Standby;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +79,7 @@ public final class LeastPolicy {
             policy.fences();
             policy.hosts();
             policy.standbys();
+            policy.launches();
         }
         return new IamPolicy(policy.statements);
     }
@@ -87,7 +90,12 @@ public final class LeastPolicy {
         if (!all(ElasticIp.class).isEmpty()) {
             reads.add("ec2:DescribeAddresses");
         }
-        if (!all(NetworkInterface.class).isEmpty() || !all(SecondaryIp.class).isEmpty() || fixesChecks() || closes()) {
+        boolean launches = groups.stream().anyMatch(Group::launches);
+        if (!all(NetworkInterface.class).isEmpty()
+                || !all(SecondaryIp.class).isEmpty()
+                || fixesChecks()
+                || closes()
+                || launches) {
             reads.add("ec2:DescribeNetworkInterfaces");
         }
         if (!all(Volume.class).isEmpty()) {
@@ -202,6 +210,7 @@ public final class LeastPolicy {
         List<String> stopped = groups.stream()
                 .filter(this::stops)
                 .flatMap(group -> group.nodes().stream())
+                .filter(node -> node.launch().isEmpty())
                 .map(node -> node.instance().value())
                 .toList();
         add(
@@ -209,6 +218,17 @@ public final class LeastPolicy {
                 List.of("ec2:StopInstances", "ec2:StartInstances"),
                 place.ec2("instance", stopped),
                 Map.of());
+        groups.stream()
+                .filter(group -> stops(group) && group.launches())
+                .forEach(group -> add(
+                        sid("KirikaeFenceLaunched", group),
+                        List.of("ec2:StopInstances", "ec2:StartInstances"),
+                        place.ec2("instance", ANY),
+                        Map.of(
+                                "StringEquals",
+                                Map.of(
+                                        "ec2:ResourceTag/kirikae:group",
+                                        List.of(group.name().value())))));
         List<String> modify = List.of("ec2:ModifyNetworkInterfaceAttribute");
         addWhere(closes(), "KirikaeFenceInterfaces", modify, "network-interface", Map.of());
         addWhere(closes(), "KirikaeFenceGroups", modify, "security-group", Map.of());
@@ -234,9 +254,67 @@ public final class LeastPolicy {
                 Map.of("StringEquals", Map.of("ec2:Attribute", List.of("InstanceType"))));
     }
 
+    /**
+     * A launch takes what the template says, which the configuration does not: any image, subnet and so on, but by this template only. What
+     * it makes is bound to the group by a tag, and by the same tag what may be terminated.
+     */
+    private void launches() {
+        for (Group group : groups) {
+            List<Launch> launched = group.nodes().stream()
+                    .flatMap(node -> node.launch().stream())
+                    .toList();
+            if (!launched.isEmpty()) {
+                launches(group, launched);
+            }
+        }
+    }
+
+    private void launches(Group group, List<Launch> launched) {
+        List<String> run = List.of("ec2:RunInstances");
+        List<String> instances = place.ec2("instance", ANY);
+        List<String> templates = place.ec2(
+                "launch-template",
+                launched.stream().map(launch -> launch.template().value()).toList());
+        Map<String, List<String>> byTemplate = Map.of("ec2:LaunchTemplate", templates);
+        Map<String, List<String>> tagged =
+                Map.of("aws:RequestTag/kirikae:group", List.of(group.name().value()));
+        List<String> taken = new ArrayList<>(templates);
+        taken.addAll(place.ec2(
+                "network-interface",
+                launched.stream()
+                        .map(launch -> launch.networkInterface().value())
+                        .toList()));
+        List.of("subnet", "security-group", "volume").forEach(type -> taken.addAll(place.ec2(type, ANY)));
+        taken.add(place.images());
+        add(sid("KirikaeLaunchFrom", group), run, taken, Map.of("ArnLike", byTemplate));
+        add(sid("KirikaeLaunch", group), run, instances, Map.of("ArnLike", byTemplate, "StringEquals", tagged));
+        Map<String, List<String>> tagging = new HashMap<>(tagged);
+        tagging.put("ec2:CreateAction", List.of("RunInstances"));
+        add(
+                sid("KirikaeLaunchTags", group),
+                List.of("ec2:CreateTags"),
+                instances,
+                Map.of("StringEquals", Map.copyOf(tagging)));
+        add(
+                sid("KirikaeTerminate", group),
+                List.of("ec2:TerminateInstances"),
+                instances,
+                Map.of(
+                        "StringEquals",
+                        Map.of(
+                                "ec2:ResourceTag/kirikae:group",
+                                List.of(group.name().value()))));
+    }
+
+    /** A statement's name has letters and digits only, and is the only one of its name. */
+    private String sid(String name, Group group) {
+        return name + (List.copyOf(groups).indexOf(group) + 1);
+    }
+
     private static List<String> coldOnes(List<Group> cold) {
         return cold.stream()
                 .flatMap(group -> group.nodes().stream().filter(group::mayBeCold))
+                .filter(node -> node.launch().isEmpty())
                 .map(node -> node.instance().value())
                 .toList();
     }

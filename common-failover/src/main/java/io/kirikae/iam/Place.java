@@ -22,6 +22,11 @@ public record Place(Optional<String> region, Optional<String> account) {
                 .toList();
     }
 
+    /** ARN of any machine image, which has no account. */
+    String images() {
+        return "arn:" + partition() + ":ec2:" + region.orElse("*") + "::image/*";
+    }
+
     String route53(String type, String id) {
         return "arn:" + partition() + ":route53:::" + type + "/" + id;
     }

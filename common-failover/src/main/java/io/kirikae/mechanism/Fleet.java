@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The instances of one group as one read of AWS showed them. An instance that AWS did not return is missing from the map.
+ * The instances of one group as one read of AWS showed them, by what the configuration calls them. An instance that AWS did not return is
+ * missing from the map.
  *
  * @param group the group
  * @param instances its instances
@@ -26,10 +27,14 @@ public record Fleet(Group group, Map<InstanceId, InstanceFacts> instances) {
         return Optional.ofNullable(instances.get(node.instance()));
     }
 
-    /** Whether the node is a standby whose instance is stopped and is started before it takes over. */
+    /**
+     * Whether the node is a standby whose instance is stopped, or to be launched, before it takes over. What was launched once and is
+     * stopped now was stopped by somebody.
+     */
     public boolean cold(Node node) {
+        String cold = node.launch().isPresent() ? InstanceFacts.TO_BE_LAUNCHED : "stopped";
         return group.mayBeCold(node)
-                && of(node).filter(facts -> facts.state().equals("stopped")).isPresent();
+                && of(node).filter(facts -> facts.state().equals(cold)).isPresent();
     }
 
     /** The node of that name. */

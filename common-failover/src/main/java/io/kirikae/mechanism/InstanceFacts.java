@@ -2,6 +2,7 @@ package io.kirikae.mechanism;
 
 import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.Launch;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,12 +14,20 @@ import java.util.stream.IntStream;
  *
  * @param id the instance
  * @param state AWS's word: {@code pending}, {@code running}, {@code shutting-down}, {@code terminated}, {@code stopping} or
- *     {@code stopped}
+ *     {@code stopped}; or {@link #TO_BE_LAUNCHED}
  * @param zone its availability zone
  * @param type its instance type, such as {@code m5.large}
  * @param interfaces its network interfaces
  */
 public record InstanceFacts(InstanceId id, String state, String zone, String type, List<InterfaceFacts> interfaces) {
+
+    /** In place of AWS's word, the state of an instance that is launched when it is needed. */
+    public static final String TO_BE_LAUNCHED = "to be launched";
+
+    /** What is known of an instance that is launched when it is needed: the interface that waits for it. */
+    public static InstanceFacts awaited(InterfaceFacts waiting) {
+        return new InstanceFacts(Launch.awaited(waiting.id()), TO_BE_LAUNCHED, waiting.zone(), "", List.of(waiting));
+    }
 
     /** Copies the list. */
     public InstanceFacts {

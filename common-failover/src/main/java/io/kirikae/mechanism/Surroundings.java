@@ -1,6 +1,7 @@
 package io.kirikae.mechanism;
 
 import io.kirikae.mechanism.route.RouteTables.TableFacts;
+import io.kirikae.topology.LaunchTemplateId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +40,43 @@ public interface Surroundings {
      * @throws CloudException if AWS could not be read
      */
     Set<String> withInternetGateway(Collection<String> vpcs);
+
+    /**
+     * DescribeLaunchTemplateVersions for one version.
+     *
+     * @throws CloudException if AWS could not be read, or does not know template or version ({@code NOT_FOUND})
+     */
+    TemplateFacts template(LaunchTemplateId id, String version);
+
+    /**
+     * DescribeImages for one image: AWS's word for its state. Absent if AWS does not know it.
+     *
+     * @throws CloudException if AWS could not be read
+     */
+    Optional<String> imageState(String image);
+
+    /**
+     * DescribeInstanceTypeOfferings: those of the types that a zone offers.
+     *
+     * @throws CloudException if AWS could not be read
+     */
+    Set<String> offered(Collection<String> types, String zone);
+
+    /**
+     * What a version of a launch template says.
+     *
+     * @param image the image
+     * @param type the instance type
+     * @param securityGroups whether it names security groups at the level of the instance
+     * @param interfaces whether it describes network interfaces
+     * @param profile the instance profile, by name or ARN
+     */
+    record TemplateFacts(
+            Optional<String> image,
+            Optional<String> type,
+            boolean securityGroups,
+            boolean interfaces,
+            Optional<String> profile) {}
 
     /**
      * What an instance of a type takes.

@@ -16,15 +16,16 @@ public final class TargetChecks {
                 .ifPresentOrElse(
                         facts -> {
                             if (!facts.running() && !fleet.cold(target)) {
-                                obstacles.add("Instance " + target.instance() + " of " + target.name() + " is "
-                                        + facts.state() + "; start it.");
+                                obstacles.add("Instance " + facts.id() + " of " + target.name() + " is " + facts.state()
+                                        + (target.launch().isPresent() ? "; start or terminate it." : "; start it."));
                             } else if (fleet.landingInterface(target).isEmpty()) {
-                                obstacles.add("No interface of " + target.instance() + " holds " + target.address()
+                                obstacles.add("No interface of " + facts.id() + " holds " + target.address()
                                         + ", which the configuration says is the address of " + target.name() + ".");
                             }
                         },
-                        () -> obstacles.add("EC2 does not know instance " + target.instance() + " of " + target.name()
-                                + " in this Region; check instance id and Region."));
+                        () -> obstacles.add("EC2 does not know " + target.known() + " of " + target.name()
+                                + " in this Region; check " + (target.launch().isPresent() ? "interface" : "instance")
+                                + " id and Region."));
         return obstacles;
     }
 }

@@ -76,8 +76,39 @@ public final class FailOver {
                     Unfinished.of(site.store(), watched.group().name());
             return unfinished.isPresent()
                     ? new Continuation(site, watched, progress).resume(unfinished.get(), held)
-                    : failOver(asker, request, held);
+                    : withNextStandbys(failOver(asker, request, held), asker, request, held);
         }
+    }
+
+    /**
+     * Where EC2 had no capacity for one standby, the next one is tried. The incident has led to the first run; a crash in between leaves the
+     * group to whoever looks next.
+     */
+    private Answer withNextStandbys(Answer first, Asker asker, Request request, Turn turn) throws InterruptedException {
+        Answer answer = first;
+        for (int tries = watched.group().nodes().size();
+                tries > 0
+                        && answer instanceof Answer.Ran ran
+                        && Capacity.refused(ran.history()).isPresent();
+                tries--) {
+            Asker again = new Asker(
+                    asker.who(),
+                    asker.reason().isEmpty()
+                            ? ""
+                            : asker.reason() + ", after run "
+                                    + ran.history().run().id(),
+                    Optional.empty());
+            Turn next = new Turn(
+                    turn.lease(),
+                    turn.stop(),
+                    site.runBook().epoch(watched.group().name()));
+            Answer another = failOver(again, request, next);
+            if (!(another instanceof Answer.Ran)) {
+                return answer;
+            }
+            answer = another;
+        }
+        return answer;
     }
 
     /** What would be done now, without the lease and without changing anything. */

@@ -17,7 +17,6 @@ import io.kirikae.time.Deadline;
 import io.kirikae.time.TimeSource;
 import io.kirikae.topology.Group;
 import io.kirikae.topology.InstanceId;
-import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,7 +102,7 @@ public final class Lookout {
 
     private CloudLook read(Group group) throws InterruptedException {
         Duration seenAt = time.elapsed();
-        Fleet fleet = new Fleet(group, cloud.instances().describe(instances(group)));
+        Fleet fleet = cloud.roll().call(group);
         List<Callable<Sighting>> looks = new ArrayList<>();
         group.addresses().forEach(address -> looks.add(() -> cloud.observe(address, fleet)));
         return new CloudLook(Optional.of(fleet), sideBySide.all(looks), Optional.empty(), seenAt);
@@ -121,7 +120,7 @@ public final class Lookout {
     /** EC2's own view of the nodes. It is evidence that may help; that it cannot be had hinders nothing. */
     Map<NodeName, InstanceView> evidence(Group group) {
         try {
-            Map<InstanceId, StatusFacts> facts = cloud.instances().status(instances(group));
+            Map<InstanceId, StatusFacts> facts = cloud.roll().status(group);
             Map<NodeName, InstanceView> views = new HashMap<>();
             group.nodes().forEach(node -> Optional.ofNullable(facts.get(node.instance()))
                     .ifPresent(each -> views.put(node.name(), view(each))));
@@ -140,9 +139,5 @@ public final class Lookout {
             notes.add(facts.scheduledEvents());
         }
         return new InstanceView(facts.state(), facts.confirmsDown(), String.join(", ", notes));
-    }
-
-    private static List<InstanceId> instances(Group group) {
-        return group.nodes().stream().map(Node::instance).toList();
     }
 }

@@ -139,7 +139,7 @@ public final class Preflight {
                                     subject,
                                     Result.NOTE,
                                     probe.words()
-                                            + ", because its instance is stopped; whether it passes shows once it is"
+                                            + ", because its instance does not run; whether it passes shows once it is"
                                             + " started.")
                             : new Check(subject, result(probe), probe.words() + remark(probe) + "."));
         }
@@ -170,6 +170,12 @@ public final class Preflight {
         }
     }
 
+    private static String coldly(Node node) {
+        return node.launch().isPresent()
+                ? "does not exist and is launched first"
+                : "is stopped and is started first";
+    }
+
     private static void direction(CloudLook look, Node node, List<Check> checks) {
         List<String> obstacles = look.obstaclesTo(node.name());
         String subject = "to " + node.name();
@@ -180,7 +186,7 @@ public final class Preflight {
             checks.add(new Check(
                     subject,
                     Result.OK,
-                    (cold ? "Its instance is stopped and is started first" : "Its instance runs")
+                    (cold ? "Its instance " + coldly(node) : "Its instance runs")
                             + ", and no rule of AWS that is known here keeps the addresses from moving" + already
                             + " to it."));
         }

@@ -36,7 +36,7 @@ record RunBook(Store store, TimeSource time, RandomGenerator random) {
         long epoch = turn.epoch() + 1;
         RunId id = new RunId(
                 STAMP.format(now) + "-" + plan.group() + "-" + HexFormat.of().toHexDigits(random.nextInt()));
-        Run run = new Run(id, kind, plan, asker.incident(), epoch, now, asker.who(), asker.reason());
+        Run run = new Run(id, kind, plan.inRun(id.value()), asker.incident(), epoch, now, asker.who(), asker.reason());
         store.together(() -> {
             asker.incident().ifPresent(incident -> {
                 RunId owner = store.incidents().claim(incident, id);

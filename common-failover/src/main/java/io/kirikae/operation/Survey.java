@@ -43,6 +43,7 @@ record Survey(Surroundings surroundings) {
         if (has(addresses, Route.class)) {
             look("tables", "which other tables of the VPC hold the route", checks, all -> tables(fleet, all));
         }
+        checks.addAll(new LaunchSurvey(surroundings).of(fleet));
         return checks;
     }
 
@@ -61,12 +62,13 @@ record Survey(Surroundings surroundings) {
     private void limits(Fleet fleet, List<Check> checks) {
         List<String> types = fleet.instances().values().stream()
                 .map(InstanceFacts::type)
+                .filter(type -> !type.isEmpty())
                 .distinct()
                 .sorted()
                 .toList();
         Map<String, TypeLimits> limits = surroundings.limits(types);
         for (Node node : fleet.group().nodes()) {
-            fleet.of(node).ifPresent(facts -> {
+            fleet.of(node).filter(facts -> !facts.type().isEmpty()).ifPresent(facts -> {
                 TypeLimits limit = limits.get(facts.type());
                 if (limit == null) {
                     checks.add(new Check(

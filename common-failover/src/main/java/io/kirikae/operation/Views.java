@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts together the facts that a decision needs: what was seen, and what is remembered. */
 record Views(WatchedGroup watched, Store store, TimeSource time) {
@@ -49,12 +50,15 @@ record Views(WatchedGroup watched, Store store, TimeSource time) {
             Map<NodeName, RoundCounter> counters,
             Request request,
             Standing standing) {
+        Map<NodeName, String> lacking = watched.group().launches()
+                ? new Capacity(store, time).lacking(watched.group().name())
+                : Map.of();
         List<NodeView> nodes = watched.group().nodes().stream()
                 .map(node -> new NodeView(
                         node.name(),
                         round.probes().getOrDefault(node.name(), List.of()),
                         Optional.ofNullable(evidence.get(node.name())),
-                        look.obstaclesTo(node.name()),
+                        obstacles(look, node.name(), lacking),
                         look.fleet().filter(fleet -> fleet.cold(node)).isPresent()))
                 .toList();
         RoundCounter counter = owner instanceof OwnerView.On on
@@ -69,6 +73,11 @@ record Views(WatchedGroup watched, Store store, TimeSource time) {
                 look.unreachable(),
                 standing,
                 request);
+    }
+
+    private static List<String> obstacles(CloudLook look, NodeName node, Map<NodeName, String> lacking) {
+        return Stream.concat(look.obstaclesTo(node).stream(), Optional.ofNullable(lacking.get(node)).stream())
+                .toList();
     }
 
     private OwnerView assignedOwner() {

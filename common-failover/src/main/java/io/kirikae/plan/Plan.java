@@ -53,6 +53,23 @@ public record Plan(GroupName group, Optional<NodeName> from, NodeName to, List<S
         return steps().size();
     }
 
+    /**
+     * The plan as part of a run; see {@link Step#inRun}.
+     *
+     * @param run the run's id; empty to take it back
+     */
+    public Plan inRun(String run) {
+        return new Plan(
+                group,
+                from,
+                to,
+                stages.stream()
+                        .map(stage -> new Stage(stage.steps().stream()
+                                .map(step -> step.inRun(run))
+                                .toList()))
+                        .toList());
+    }
+
     /** The stages that bring back what was observed before, last first. */
     public List<Stage> inverseStages() {
         List<Stage> reversed = new ArrayList<>(stages);

@@ -28,9 +28,9 @@ public record PlanHash(String value) {
         }
     }
 
-    /** The hash of a plan. Equal plans have equal hashes; a step more, less, changed or elsewhere gives another one. */
+    /** The hash of a plan, whichever run carries it out. Equal plans have equal hashes; a step more, less, changed or elsewhere gives another one. */
     public static PlanHash of(Plan plan) {
-        byte[] digest = sha256().digest(PlanJson.write(plan).getBytes(StandardCharsets.UTF_8));
+        byte[] digest = sha256().digest(PlanJson.write(plan.inRun("")).getBytes(StandardCharsets.UTF_8));
         return new PlanHash(HexFormat.of().formatHex(digest).substring(0, DIGITS));
     }
 

@@ -4,6 +4,7 @@ import io.kirikae.topology.AllocationId;
 import io.kirikae.topology.AttachmentId;
 import io.kirikae.topology.CidrBlock;
 import io.kirikae.topology.FloatingAddress.Weight;
+import io.kirikae.topology.GroupName;
 import io.kirikae.topology.Host;
 import io.kirikae.topology.HostTask;
 import io.kirikae.topology.HostTask.HealthFile;
@@ -12,6 +13,8 @@ import io.kirikae.topology.HostedZoneId;
 import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.LaunchTemplateId;
+import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
 import io.kirikae.topology.SecurityGroupId;
@@ -43,6 +46,15 @@ public sealed interface Step {
 
     /** Calls the method of the handler that belongs to this step. */
     <R> R accept(Handler<R> handler);
+
+    /**
+     * The step as part of a run, where what it makes must be known again as this run's.
+     *
+     * @param run the run's id; empty to take it back
+     */
+    default Step inRun(String run) {
+        return this;
+    }
 
     /**
      * One method per kind of step, so that the compiler shows what was forgotten.
@@ -100,6 +112,12 @@ public sealed interface Step {
 
         /** For a standby that was brought up and is no longer wanted. */
         R stopStandby(StopStandby step);
+
+        /** For a standby that is launched. */
+        R launchStandby(LaunchStandby step);
+
+        /** For a standby that was launched and is no longer wanted. */
+        R terminateStandby(TerminateStandby step);
     }
 
     /**
@@ -788,6 +806,109 @@ public sealed interface Step {
         @Override
         public <R> R accept(Handler<R> handler) {
             return handler.stopStandby(this);
+        }
+    }
+
+    /**
+     * Launches the instance of a standby at the interface that waits for it, and waits until it is sound.
+     *
+     * @param networkInterface the interface, to which nothing is attached
+     * @param group the group, for the instance's tags
+     * @param node the node, likewise
+     * @param template the launch template
+     * @param version the version of it
+     * @param types the types that are tried in turn where EC2 has no capacity for the template's
+     * @param awaitsCapacity whether the launch is tried again and again where there is capacity for none of them, because no other
+     *     standby could be tried instead
+     * @param statusChecks whether EC2's status checks must have passed, beside the probes
+     * @param within how long it may take
+     * @param run the run that launches it; empty before there is one
+     */
+    record LaunchStandby(
+            InterfaceId networkInterface,
+            GroupName group,
+            NodeName node,
+            LaunchTemplateId template,
+            String version,
+            List<String> types,
+            boolean awaitsCapacity,
+            boolean statusChecks,
+            Duration within,
+            String run)
+            implements Step {
+        /** Copies the list. */
+        public LaunchStandby {
+            types = List.copyOf(types);
+        }
+
+        @Override
+        public String key() {
+            return "standby/" + networkInterface + "/launch";
+        }
+
+        @Override
+        public Step inverse() {
+            return new TerminateStandby(this);
+        }
+
+        @Override
+        public Step inRun(String id) {
+            return new LaunchStandby(
+                    networkInterface, group, node, template, version, types, awaitsCapacity, statusChecks, within, id);
+        }
+
+        @Override
+        public String text() {
+            return "launch " + node + " from " + template + " (" + version + ") at " + networkInterface
+                    + ", and wait until "
+                    + (statusChecks ? "EC2 and its probes find it sound" : "its probes find it sound");
+        }
+
+        @Override
+        public String call() {
+            return "RunInstances";
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.launchStandby(this);
+        }
+    }
+
+    /**
+     * Terminates the instance of a standby that a run has launched for nothing, and no other.
+     *
+     * @param launched how it was launched
+     */
+    record TerminateStandby(LaunchStandby launched) implements Step {
+        @Override
+        public String key() {
+            return "standby/" + launched.networkInterface() + "/terminate";
+        }
+
+        @Override
+        public Step inverse() {
+            return launched;
+        }
+
+        @Override
+        public Step inRun(String id) {
+            return launched.inRun(id).inverse();
+        }
+
+        @Override
+        public String text() {
+            return "terminate what was launched at " + launched.networkInterface() + " for nothing";
+        }
+
+        @Override
+        public String call() {
+            return "TerminateInstances";
+        }
+
+        @Override
+        public <R> R accept(Handler<R> handler) {
+            return handler.terminateStandby(this);
         }
     }
 

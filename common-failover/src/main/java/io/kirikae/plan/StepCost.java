@@ -99,6 +99,16 @@ record StepCost(int reads, Duration atBest) {
         }
 
         @Override
+        public StepCost launchStandby(Step.LaunchStandby step) {
+            return step.statusChecks() ? of(60, 90_000) : of(20, 30_000);
+        }
+
+        @Override
+        public StepCost terminateStandby(Step.TerminateStandby step) {
+            return of(6, 20_000);
+        }
+
+        @Override
         public StepCost setSecurityGroups(Step.SetSecurityGroups step) {
             return of(1, 200);
         }

@@ -4,10 +4,13 @@ import io.kirikae.topology.AllocationId;
 import io.kirikae.topology.AttachmentId;
 import io.kirikae.topology.CidrBlock;
 import io.kirikae.topology.FloatingAddress.Weight;
+import io.kirikae.topology.GroupName;
 import io.kirikae.topology.HostedZoneId;
 import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.LaunchTemplateId;
+import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
 import io.kirikae.topology.RouteTableId;
 import io.kirikae.topology.SecurityGroupId;
@@ -60,6 +63,12 @@ final class StepFromJson {
                         json.list("otherTypes", JsonFields::text),
                         json.truth("statusChecks"),
                         duration(json.text("within")));
+            case LAUNCH_STANDBY -> launchStandby(json);
+            case TERMINATE_STANDBY ->
+                new Step.TerminateStandby(json.object("launched", launched -> {
+                    launched.text("kind");
+                    return launchStandby(launched);
+                }));
             case STOP_STANDBY -> new Step.StopStandby(new InstanceId(json.text("instance")));
             case REGISTER_TARGET ->
                 new Step.RegisterTarget(
@@ -81,6 +90,20 @@ final class StepFromJson {
                 new Step.SetUpHost(
                         json.object("host", HostJson::host), json.object("task", HostJson::task), json.truth("on"));
         };
+    }
+
+    private static Step.LaunchStandby launchStandby(JsonFields json) {
+        return new Step.LaunchStandby(
+                new InterfaceId(json.text("interface")),
+                new GroupName(json.text("group")),
+                new NodeName(json.text("node")),
+                new LaunchTemplateId(json.text("template")),
+                json.text("version"),
+                json.list("types", JsonFields::text),
+                json.truth("awaitsCapacity"),
+                json.truth("statusChecks"),
+                duration(json.text("within")),
+                json.text("run"));
     }
 
     private static Step moveElasticIp(JsonFields json) {

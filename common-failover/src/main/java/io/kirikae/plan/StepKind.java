@@ -21,7 +21,9 @@ enum StepKind {
     HEALTH_FILE("health-file"),
     HOST("host"),
     START_STANDBY("start-standby"),
-    STOP_STANDBY("stop-standby");
+    STOP_STANDBY("stop-standby"),
+    LAUNCH_STANDBY("launch-standby"),
+    TERMINATE_STANDBY("terminate-standby");
 
     private final String word;
 

@@ -178,6 +178,29 @@ final class StepToJson implements Step.Handler<Map<String, Object>> {
         return json;
     }
 
+    @Override
+    public Map<String, Object> launchStandby(Step.LaunchStandby step) {
+        Map<String, Object> json = kind(StepKind.LAUNCH_STANDBY);
+        json.put("interface", step.networkInterface().value());
+        json.put("group", step.group().value());
+        json.put("node", step.node().value());
+        json.put("template", step.template().value());
+        json.put("version", step.version());
+        json.put("types", step.types());
+        json.put("awaitsCapacity", step.awaitsCapacity());
+        json.put("statusChecks", step.statusChecks());
+        json.put("within", step.within().toString());
+        json.put("run", step.run());
+        return json;
+    }
+
+    @Override
+    public Map<String, Object> terminateStandby(Step.TerminateStandby step) {
+        Map<String, Object> json = kind(StepKind.TERMINATE_STANDBY);
+        json.put("launched", launchStandby(step.launched()));
+        return json;
+    }
+
     private static Map<String, Object> kind(StepKind kind) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("kind", kind.word());

@@ -3,6 +3,7 @@ package io.kirikae.report;
 import io.kirikae.plan.Step;
 import io.kirikae.topology.IpAddress;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The parameters of each step's call as AWS names them, for those who compare a plan with AWS's documentation. */
 public final class CallParameters implements Step.Handler<List<String>> {
@@ -128,6 +129,23 @@ public final class CallParameters implements Step.Handler<List<String>> {
     @Override
     public List<String> stopStandby(Step.StopStandby step) {
         return List.of("InstanceIds=[" + step.instance() + "]");
+    }
+
+    @Override
+    public List<String> launchStandby(Step.LaunchStandby step) {
+        return List.of(
+                "LaunchTemplate={LaunchTemplateId=" + step.template() + ",Version=" + step.version() + "}",
+                "NetworkInterfaces=[{NetworkInterfaceId=" + step.networkInterface() + ",DeviceIndex=0}]",
+                "InstanceType=(the template's"
+                        + step.types().stream().map(type -> ", " + type).collect(Collectors.joining()) + ")",
+                "TagSpecifications=[{ResourceType=instance,Tags=[kirikae:group=" + step.group() + ",kirikae:node="
+                        + step.node() + ",kirikae:run=(the run)]}]");
+    }
+
+    @Override
+    public List<String> terminateStandby(Step.TerminateStandby step) {
+        return List.of(
+                "InstanceIds=[(what this run has launched at " + step.launched().networkInterface() + ")]");
     }
 
     @Override

@@ -78,7 +78,12 @@ public record Group(
                                 || volume.mount().isPresent());
     }
 
-    /** Whether a node is started before it takes over if its instance is stopped. */
+    /** Whether some node's instance is launched only when it is needed. */
+    public boolean launches() {
+        return nodes.stream().anyMatch(node -> node.launch().isPresent());
+    }
+
+    /** Whether a node is started, or launched, before it takes over if it does not run. */
     public boolean mayBeCold(Node node) {
         return standby.isPresent() && !node.equals(preferred());
     }

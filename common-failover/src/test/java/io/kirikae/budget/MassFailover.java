@@ -147,6 +147,7 @@ final class MassFailover {
                 aws.fences(),
                 aws.volumes(),
                 aws.targetGroups(),
+                aws.launches(),
                 aws.hosts());
     }
 

@@ -28,6 +28,8 @@ import io.kirikae.topology.HostedZoneId;
 import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.Launch;
+import io.kirikae.topology.LaunchTemplateId;
 import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
@@ -200,6 +202,11 @@ class ConfigurationFileTest {
                         Optional.of(new Fence.ByStop(true, true)),
                         Optional.of(everyTask()),
                         Optional.of(new Standby(Duration.ofMinutes(8), false, List.of("m5.xlarge", "m4.large")))));
+        assertThat(configuration.groups().get(new GroupName("web")).group().nodes())
+                .contains(Node.launched(
+                        new NodeName("web-2"),
+                        new Launch(new InterfaceId("eni-0e5"), new LaunchTemplateId("lt-0a1"), "3"),
+                        new IpAddress("172.16.11.60")));
         assertThat(settings.probes()).isEqualTo(everyProbe(secret));
         assertThat(settings.prove())
                 .isEqualTo(new Prove.By(new ProbeSpec.Tcp(

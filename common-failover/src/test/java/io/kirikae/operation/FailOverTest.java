@@ -59,6 +59,8 @@ class FailOverTest {
             case HEALTH_CHECK_FILE -> 3;
             // What the instance that starts is like, and that it is found sound.
             case COLD_STANDBY -> 2;
+            // The same, and what is at the interface that waits for it, each time.
+            case LAUNCHED_STANDBY -> 5;
             // Where the volume is, which names are free, and before it is taken whether its owner is stopped.
             case VOLUME, FILE_SERVER -> 5;
             default -> 0;

@@ -2,6 +2,7 @@ package io.kirikae.operation;
 
 import io.kirikae.simulator.World;
 import io.kirikae.simulator.WorldBuilder;
+import io.kirikae.simulator.ec2.LaunchTemplate;
 import io.kirikae.topology.AllocationId;
 import io.kirikae.topology.CidrBlock;
 import io.kirikae.topology.Fence;
@@ -16,6 +17,8 @@ import io.kirikae.topology.HostedZoneId;
 import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.Launch;
+import io.kirikae.topology.LaunchTemplateId;
 import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
@@ -293,6 +296,35 @@ public enum Pair {
             return ELASTIC_IP.owner(world);
         }
     },
+    /** The standby is an interface that waits for an instance; {@code i-b} has nothing to do with it. */
+    LAUNCHED_STANDBY(2) {
+        @Override
+        FloatingAddress address() {
+            return ELASTIC_IP.address();
+        }
+
+        @Override
+        Node standbyNode() {
+            Launch launch = new Launch(new InterfaceId("eni-s"), new LaunchTemplateId("lt-1"), "$Default");
+            return Node.launched(B, launch, new IpAddress("10.0.0.60"));
+        }
+
+        @Override
+        Optional<Standby> standby() {
+            return Optional.of(new Standby(Duration.ofMinutes(10), true, List.of("m5.xlarge")));
+        }
+
+        @Override
+        World world() {
+            return launchable().build();
+        }
+
+        @Override
+        Optional<String> owner(World world) {
+            Optional<String> at = ELASTIC_IP.owner(world);
+            return at.isPresent() && at.equals(world.instanceOfInterface("eni-s")) ? Optional.of("i-b") : at;
+        }
+    },
     DNS_RECORD(1) {
         @Override
         FloatingAddress address() {
@@ -415,12 +447,22 @@ public enum Pair {
                 .record("Z1", "vip.example.com", "A", 60, "10.0.0.10");
     }
 
+    /** The world with what a standby is launched from. */
+    static WorldBuilder launchable() {
+        return builder()
+                .image("ami-1")
+                .launchTemplate("lt-1", "ftp", LaunchTemplate.Data.of("ami-1", "m5.large"))
+                .networkInterface("eni-s", "subnet-1", "10.0.0.60");
+    }
+
+    Node standbyNode() {
+        return new Node(B, new InstanceId("i-b"), new IpAddress("10.0.0.20"));
+    }
+
     Group group() {
         return new Group(
                 GROUP,
-                List.of(
-                        new Node(A, new InstanceId("i-a"), new IpAddress("10.0.0.10")),
-                        new Node(B, new InstanceId("i-b"), new IpAddress("10.0.0.20"))),
+                List.of(new Node(A, new InstanceId("i-a"), new IpAddress("10.0.0.10")), standbyNode()),
                 addresses(),
                 fence(),
                 host(),

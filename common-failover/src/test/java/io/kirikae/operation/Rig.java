@@ -40,6 +40,7 @@ import io.kirikae.topology.RouteTableId;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +107,7 @@ public final class Rig implements AutoCloseable {
                 aws.fences(),
                 aws.volumes(),
                 aws.targetGroups(),
+                aws.launches(),
                 aws.hosts());
     }
 
@@ -133,6 +135,11 @@ public final class Rig implements AutoCloseable {
     /** A group as a site has it, with a world for it. */
     static Rig of(Group group, World world) {
         return new Rig(group, world, ignored -> Optional.empty(), SimulatorOptions.instant());
+    }
+
+    /** The same, where something goes wrong. */
+    static Rig of(Group group, World world, SimulatorOptions options) {
+        return new Rig(group, world, ignored -> Optional.empty(), options);
     }
 
     /** What one process, which may die, has to work with. */
@@ -164,7 +171,8 @@ public final class Rig implements AutoCloseable {
     }
 
     public WatchedGroup watched() {
-        Map<NodeName, List<NamedProbe>> probes = Map.of(Pair.A, probes(Pair.A), Pair.B, probes(Pair.B));
+        Map<NodeName, List<NamedProbe>> probes = new HashMap<>();
+        group.nodes().forEach(node -> probes.put(node.name(), probes(node.name())));
         return new WatchedGroup(
                 group,
                 probes,
@@ -217,7 +225,11 @@ public final class Rig implements AutoCloseable {
     /** The service of a node that is started only when it is needed comes with it. */
     private boolean cold(NodeName name) {
         Node node = group.node(name).orElseThrow();
-        return group.mayBeCold(node) && !world.running(node.instance().value());
+        Optional<String> instance = node.launch()
+                .map(launch ->
+                        world.instanceOfInterface(launch.networkInterface().value()))
+                .orElseGet(() -> Optional.of(node.instance().value()));
+        return group.mayBeCold(node) && instance.filter(world::running).isEmpty();
     }
 
     private ProbeResult service(NodeName node) {

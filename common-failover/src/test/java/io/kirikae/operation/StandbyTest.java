@@ -166,7 +166,7 @@ class StandbyTest {
 
             assertThat(readiness)
                     .isEqualTo(
-                            new Readiness.Ready(Pair.B, List.of("its instance is stopped and would be started first")));
+                            new Readiness.Ready(Pair.B, List.of("its instance does not run and would be started first")));
         }
     }
 

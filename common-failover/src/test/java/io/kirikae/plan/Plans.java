@@ -13,6 +13,7 @@ import io.kirikae.topology.HostedZoneId;
 import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.LaunchTemplateId;
 import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
@@ -75,6 +76,8 @@ public record Plans(Chance chance) {
                         chance.list(0, 3, () -> chance.text(1, 20)),
                         chance.share(0.5),
                         duration());
+            case LAUNCH_STANDBY -> launch();
+            case TERMINATE_STANDBY -> new Step.TerminateStandby(launch());
             case STOP_STANDBY -> new Step.StopStandby(instance());
             case REGISTER_TARGET -> new Step.RegisterTarget(targetGroup(), balanced(), maybe(this::duration));
             case DEREGISTER_TARGET -> new Step.DeregisterTarget(targetGroup(), balanced(), chance.share(0.5));
@@ -82,6 +85,20 @@ public record Plans(Chance chance) {
                 new Step.SetSecurityGroups(
                         eni(), chance.list(1, 5, this::securityGroup), chance.list(1, 5, this::securityGroup));
         };
+    }
+
+    private Step.LaunchStandby launch() {
+        return new Step.LaunchStandby(
+                eni(),
+                new GroupName(name()),
+                new NodeName(name()),
+                new LaunchTemplateId(id("lt-")),
+                chance.oneOf("1", "$Default", "$Latest"),
+                chance.list(0, 3, () -> chance.text(1, 20)),
+                chance.share(0.5),
+                chance.share(0.5),
+                duration(),
+                chance.share(0.5) ? "" : chance.text(1, 40));
     }
 
     private Step.Mounted mounted() {

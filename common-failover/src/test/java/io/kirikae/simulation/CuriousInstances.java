@@ -21,6 +21,7 @@ record CuriousInstances(CloudPorts real, Runnable unneeded) implements Instances
                 real.fences(),
                 real.volumes(),
                 real.targetGroups(),
+                real.launches(),
                 real.hosts());
     }
 

@@ -8,6 +8,7 @@ import io.kirikae.mechanism.host.Hosts;
 import io.kirikae.mechanism.networkinterface.NetworkInterfaces;
 import io.kirikae.mechanism.route.RouteTables;
 import io.kirikae.mechanism.secondaryip.PrivateAddresses;
+import io.kirikae.mechanism.standby.Launches;
 import io.kirikae.mechanism.targetgroup.TargetGroups;
 import io.kirikae.mechanism.volume.Volumes;
 
@@ -23,6 +24,7 @@ import io.kirikae.mechanism.volume.Volumes;
  * @param fences for what keeps an old owner out
  * @param volumes for disks that move
  * @param targetGroups for {@code target-group}
+ * @param launches for standbys that are launched
  * @param hosts for what is done inside operating systems
  */
 public record CloudPorts(
@@ -35,4 +37,5 @@ public record CloudPorts(
         Fences fences,
         Volumes volumes,
         TargetGroups targetGroups,
+        Launches launches,
         Hosts hosts) {}

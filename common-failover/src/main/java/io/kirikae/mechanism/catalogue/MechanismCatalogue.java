@@ -3,7 +3,6 @@ package io.kirikae.mechanism.catalogue;
 import io.kirikae.mechanism.Actions;
 import io.kirikae.mechanism.CloudException;
 import io.kirikae.mechanism.Fleet;
-import io.kirikae.mechanism.Instances;
 import io.kirikae.mechanism.Sighting;
 import io.kirikae.mechanism.StepControl;
 import io.kirikae.mechanism.dns.DnsRecordMechanism;
@@ -18,9 +17,12 @@ import io.kirikae.mechanism.route.PointRouteAction;
 import io.kirikae.mechanism.route.RouteMechanism;
 import io.kirikae.mechanism.route.SourceDestCheckAction;
 import io.kirikae.mechanism.secondaryip.SecondaryIpMechanism;
+import io.kirikae.mechanism.standby.LaunchStandbyAction;
+import io.kirikae.mechanism.standby.Roll;
 import io.kirikae.mechanism.standby.Soundness;
 import io.kirikae.mechanism.standby.StartStandbyAction;
 import io.kirikae.mechanism.standby.StopStandbyAction;
+import io.kirikae.mechanism.standby.TerminateStandbyAction;
 import io.kirikae.mechanism.targetgroup.DeregisterAction;
 import io.kirikae.mechanism.targetgroup.HealthFileAction;
 import io.kirikae.mechanism.targetgroup.RegisterAction;
@@ -35,6 +37,7 @@ import io.kirikae.plan.Step.ChangeRecord;
 import io.kirikae.plan.Step.DeregisterTarget;
 import io.kirikae.plan.Step.DetachInterface;
 import io.kirikae.plan.Step.DetachVolume;
+import io.kirikae.plan.Step.LaunchStandby;
 import io.kirikae.plan.Step.MoveElasticIp;
 import io.kirikae.plan.Step.MovePrivateAddresses;
 import io.kirikae.plan.Step.PointRoute;
@@ -46,6 +49,7 @@ import io.kirikae.plan.Step.SetUpHost;
 import io.kirikae.plan.Step.StartStandby;
 import io.kirikae.plan.Step.StopStandby;
 import io.kirikae.plan.Step.SwitchInstance;
+import io.kirikae.plan.Step.TerminateStandby;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.FloatingAddress.DnsRecord;
 import io.kirikae.topology.FloatingAddress.ElasticIp;
@@ -58,7 +62,6 @@ import io.kirikae.topology.FloatingAddress.Volume;
 /** All mechanisms over one set of ports. Safe for use by several threads. */
 public final class MechanismCatalogue implements Actions, Step.Handler<StepControl<?>> {
 
-    private final Instances instances;
     private final ElasticIpMechanism elasticIps;
     private final NetworkInterfaceMechanism networkInterfaces;
     private final DetachAction detach;
@@ -77,6 +80,9 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
     private final HealthFileAction healthFile;
     private final StartStandbyAction startStandby;
     private final StopStandbyAction stopStandby;
+    private final LaunchStandbyAction launchStandby;
+    private final TerminateStandbyAction terminateStandby;
+    private final Roll roll;
     private final SwitchInstanceAction switchInstance;
     private final SecurityGroupsAction securityGroups;
     private final SetUpHostAction setUpHost;
@@ -97,7 +103,6 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
      * @param soundness whether a standby that was started would serve
      */
     public MechanismCatalogue(CloudPorts ports, Soundness soundness) {
-        instances = ports.instances();
         elasticIps = new ElasticIpMechanism(ports.elasticIps());
         networkInterfaces = new NetworkInterfaceMechanism(ports.networkInterfaces());
         detach = new DetachAction(ports.networkInterfaces());
@@ -116,14 +121,17 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
         healthFile = new HealthFileAction(ports.targetGroups(), ports.hosts());
         startStandby = new StartStandbyAction(ports.instances(), ports.fences(), soundness);
         stopStandby = new StopStandbyAction(ports.instances(), ports.fences());
+        launchStandby = new LaunchStandbyAction(ports.launches(), ports.instances(), soundness);
+        terminateStandby = new TerminateStandbyAction(ports.launches());
+        roll = new Roll(ports.instances(), ports.launches());
         switchInstance = new SwitchInstanceAction(ports.instances(), ports.fences());
         securityGroups = new SecurityGroupsAction(ports.fences());
         setUpHost = new SetUpHostAction(ports.hosts());
     }
 
-    /** EC2's view of instances. */
-    public Instances instances() {
-        return instances;
+    /** How the instances of groups are read. */
+    public Roll roll() {
+        return roll;
     }
 
     /**
@@ -231,6 +239,16 @@ public final class MechanismCatalogue implements Actions, Step.Handler<StepContr
     @Override
     public StepControl<?> stopStandby(StopStandby step) {
         return new StepControl<>(step, stopStandby);
+    }
+
+    @Override
+    public StepControl<?> launchStandby(LaunchStandby step) {
+        return new StepControl<>(step, launchStandby);
+    }
+
+    @Override
+    public StepControl<?> terminateStandby(TerminateStandby step) {
+        return new StepControl<>(step, terminateStandby);
     }
 
     @Override

@@ -53,7 +53,7 @@ record DnsRecordSighting(DnsRecord address, Lookup found, Fleet fleet) implement
         fleet.of(node)
                 .filter(facts -> !facts.running() && !fleet.cold(node))
                 .ifPresent(facts -> obstacles.add(
-                        "Instance " + node.instance() + " of " + node.name() + " is " + facts.state() + "; start it."));
+                        "Instance " + facts.id() + " of " + node.name() + " is " + facts.state() + "; start it."));
         return obstacles;
     }
 

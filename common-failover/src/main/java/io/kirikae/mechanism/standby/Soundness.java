@@ -13,6 +13,7 @@ public interface Soundness {
     /**
      * Looks once at the node on an instance.
      *
+     * @param instance the instance as the configuration calls it
      * @return one clause about what is not as it should be; empty if the node would serve
      */
     Optional<String> complaint(InstanceId instance);

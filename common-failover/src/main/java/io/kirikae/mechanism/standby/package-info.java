@@ -1,4 +1,4 @@
-/** Brings up a standby whose instance is stopped, before anything is taken from the owner. */
+/** Brings up a standby whose instance is stopped, or is launched from a template, before anything is taken from the owner. */
 @NullMarked
 package io.kirikae.mechanism.standby;
 

@@ -75,6 +75,10 @@ record TargetGroupSighting(TargetGroup address, GroupFacts facts, List<Member> m
     /** Why a node could not become healthy in the group, whichever way it is brought there. */
     List<String> misplaced(Node node) {
         List<String> obstacles = new ArrayList<>();
+        if (facts.type().equals("instance") && node.launch().isPresent()) {
+            obstacles.add("Target group " + name() + " has instances, and that of " + node.name()
+                    + " is not known before it is launched. Use a group of IP addresses.");
+        }
         if (!facts.inUse()) {
             obstacles.add("No load balancer leads to target group " + name() + ", so no target of it becomes healthy.");
         }

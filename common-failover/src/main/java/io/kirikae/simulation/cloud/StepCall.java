@@ -7,6 +7,7 @@ import io.kirikae.plan.Step.ChangeRecord;
 import io.kirikae.plan.Step.DeregisterTarget;
 import io.kirikae.plan.Step.DetachInterface;
 import io.kirikae.plan.Step.DetachVolume;
+import io.kirikae.plan.Step.LaunchStandby;
 import io.kirikae.plan.Step.MoveElasticIp;
 import io.kirikae.plan.Step.MovePrivateAddresses;
 import io.kirikae.plan.Step.PointRoute;
@@ -14,6 +15,7 @@ import io.kirikae.plan.Step.RegisterTarget;
 import io.kirikae.plan.Step.SetSecurityGroups;
 import io.kirikae.plan.Step.SetSourceDestCheck;
 import io.kirikae.plan.Step.SwitchInstance;
+import io.kirikae.plan.Step.TerminateStandby;
 
 /**
  * A call that changes something, as far as it must be known to tell which step of a plan it belongs to.
@@ -118,6 +120,16 @@ public record StepCall(String action, String resource) {
         @Override
         public String stopStandby(Step.StopStandby step) {
             return step.instance().value();
+        }
+
+        @Override
+        public String launchStandby(LaunchStandby step) {
+            return step.networkInterface().value();
+        }
+
+        @Override
+        public String terminateStandby(TerminateStandby step) {
+            return step.launched().networkInterface().value();
         }
 
         @Override
