@@ -29,14 +29,22 @@ public final class ChangesAction implements RunAction2 {
     private final Map<String, String> plans = new LinkedHashMap<>();
     private transient Run<?, ?> run;
 
-    private ChangesAction() {}
+    private ChangesAction(Run<?, ?> run) {
+        this.run = run;
+    }
+
+    private ChangesAction(Run<?, ?> run, List<String> documents, Map<String, String> plans) {
+        this(run);
+        this.documents.addAll(documents == null ? List.of() : documents);
+        this.plans.putAll(plans == null ? Map.of() : plans);
+    }
 
     /** The one of a build, which gets one if it has none. */
     static ChangesAction of(Run<?, ?> run) {
         synchronized (run) {
             ChangesAction action = run.getAction(ChangesAction.class);
             if (action == null) {
-                action = new ChangesAction();
+                action = new ChangesAction(run);
                 run.addAction(action);
             }
             return action;
@@ -118,9 +126,14 @@ public final class ChangesAction implements RunAction2 {
         return "kirikae";
     }
 
+    /** What an older version has saved lacks what came later. */
+    private Object readResolve() {
+        return documents == null || plans == null ? new ChangesAction(run, documents, plans) : this;
+    }
+
     /** Saves a copy that nobody changes meanwhile. */
     private synchronized Object writeReplace() {
-        ChangesAction copy = new ChangesAction();
+        ChangesAction copy = new ChangesAction(run);
         copy.documents.addAll(documents);
         copy.plans.putAll(plans);
         return copy;

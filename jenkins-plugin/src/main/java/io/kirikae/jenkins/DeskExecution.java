@@ -57,6 +57,9 @@ abstract class DeskExecution extends StepExecution {
                 Thread.currentThread().interrupt();
             } catch (Exception e) {
                 getContext().onFailure(told(e));
+            } catch (LinkageError e) {
+                // A library that was replaced under a running Jenkins must not leave the step waiting for ever.
+                getContext().onFailure(e);
             }
         });
     }

@@ -31,7 +31,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class KirikaeBuilder extends Builder {
 
     private static final List<String> OPERATIONS =
-            List.of("plan", "switchover", "failback", "failover", "status", "preflight", "pause", "unpause");
+            List.of("plan", "switchover", "failback", "failover", "status", "preflight", "pause", "unpause", "drill");
 
     private final String operation;
     private final String group;
@@ -130,6 +130,18 @@ public final class KirikaeBuilder extends Builder {
         this.onAbort = "leave".equals(onAbort) ? "leave" : "rollback";
     }
 
+    /** What an older version has saved lacks what came later. */
+    private Object readResolve() {
+        KirikaeBuilder whole = new KirikaeBuilder(operation, group);
+        whole.setTarget(target);
+        whole.setApprovedHash(approvedHash);
+        whole.setReason(reason);
+        whole.setChangeId(changeId);
+        whole.setOverrides(overrides);
+        whole.setOnAbort(onAbort);
+        return whole;
+    }
+
     @Override
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
@@ -157,6 +169,7 @@ public final class KirikaeBuilder extends Builder {
                     preflight.setGroups(expandedGroup);
                     look(build, listener, preflight);
                 }
+                case "drill" -> look(build, listener, new DrillStep(expandedGroup));
                 case "pause" -> {
                     PauseStep pause = new PauseStep(expandedGroup);
                     pause.setReason(reason);
@@ -211,8 +224,12 @@ public final class KirikaeBuilder extends Builder {
                                         : Messages.MoveExecution_StopsAndLeaves());
                 errand.stop(step.rollsBackOnAbort(), Messages.MoveExecution_Aborted(build.getFullDisplayName()));
             });
+            boolean aborted = Thread.interrupted();
             listener.getLogger().println(result.sentence());
             ChangesAction.of(build).changed(result.document());
+            if (aborted) {
+                throw new InterruptedException(result.sentence());
+            }
             if (!result.outcome().good()) {
                 throw new AbortException(result.sentence());
             }

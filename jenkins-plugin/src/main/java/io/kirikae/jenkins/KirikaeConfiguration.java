@@ -12,6 +12,8 @@ import hudson.util.ListBoxModel;
 import io.kirikae.config.Configuration;
 import io.kirikae.config.ConfigurationException;
 import io.kirikae.config.ConfigurationFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,7 +91,20 @@ public final class KirikaeConfiguration extends GlobalConfiguration {
         if (!siteText.isBlank()) {
             return ConfigurationFile.read(Messages.KirikaeConfiguration_InJenkins(), siteText);
         }
-        return ConfigurationFile.read(Path.of(siteFile.isEmpty() ? "/etc/kirikae/kirikae.yaml" : siteFile));
+        return ConfigurationFile.read(configured());
+    }
+
+    /**
+     * A file that holds the site as it is now, for what reads a file.
+     *
+     * @param directory where it is written if the site stands here
+     */
+    Path siteFile(Path directory) throws IOException {
+        return siteText.isBlank() ? configured() : Files.writeString(directory.resolve("kirikae.yaml"), siteText);
+    }
+
+    private Path configured() {
+        return Path.of(siteFile.isEmpty() ? "/etc/kirikae/kirikae.yaml" : siteFile);
     }
 
     /** Checks the text as it is typed, for who may save it. */

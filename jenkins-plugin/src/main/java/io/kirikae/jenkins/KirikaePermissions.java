@@ -35,6 +35,6 @@ public final class KirikaePermissions {
     /** Lets them be known before any page offers them. */
     @Initializer(before = InitMilestone.SYSTEM_CONFIG_LOADED)
     public static void register() {
-        GROUP.getPermissions();
+        // To be called is to be loaded, and to be loaded is to be known.
     }
 }

@@ -35,6 +35,7 @@ final class MoveExecution extends DeskExecution {
     private String source = "";
     private volatile String aborted = "";
     private transient ChangeErrand errand;
+    private boolean waiting;
 
     MoveExecution(StepContext context, MoveStep step) {
         super(context);
@@ -53,6 +54,14 @@ final class MoveExecution extends DeskExecution {
     }
 
     @Override
+    public void onResume() {
+        synchronized (this) {
+            waiting = false;
+        }
+        super.onResume();
+    }
+
+    @Override
     void work(Run<?, ?> run, TaskListener listener) throws Exception {
         ChangeOrder order = Moves.order(step, run, source);
         ChangeResult result;
@@ -64,7 +73,7 @@ final class MoveExecution extends DeskExecution {
             }
         }
         listener.getLogger().println(result.sentence());
-        if (opens.isPresent() && aborted.isEmpty()) {
+        if (opens.isPresent() && waits()) {
             waitFor(opens.get(), listener);
             return;
         }
@@ -88,11 +97,26 @@ final class MoveExecution extends DeskExecution {
         }
     }
 
+    private synchronized boolean waits() {
+        waiting = aborted.isEmpty();
+        return waiting;
+    }
+
     private void waitFor(Instant opens, TaskListener listener) {
         listener.getLogger().println(Messages.MoveExecution_Waits(opens));
         Duration left = Duration.between(Moves.now(), opens);
         Duration wait = left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left;
-        Timer.get().schedule(this::launch, Math.max(1_000, wait.toMillis()), TimeUnit.MILLISECONDS);
+        Timer.get().schedule(this::wake, Math.max(1_000, wait.toMillis()), TimeUnit.MILLISECONDS);
+    }
+
+    private void wake() {
+        synchronized (this) {
+            if (!waiting) {
+                return;
+            }
+            waiting = false;
+        }
+        launch();
     }
 
     private void end(ChangeResult result) {
@@ -105,28 +129,32 @@ final class MoveExecution extends DeskExecution {
         }
     }
 
-    /** Lets the running step finish, and brings everything back or leaves it; says which in the log. */
+    /**
+     * Lets the running step finish, and brings everything back or leaves it; says which in the log. Whoever works at it ends the step;
+     * a move that waits for its window has nobody at work, and ends here.
+     */
     @Override
     public void stop(Throwable cause) throws Exception {
         TaskListener listener = getContext().get(TaskListener.class);
-        boolean atWork;
+        boolean waited;
         synchronized (this) {
             aborted = Messages.MoveExecution_Aborted(run().getFullDisplayName());
-            atWork = errand != null;
-            if (atWork) {
+            waited = waiting;
+            waiting = false;
+            if (errand != null) {
                 errand.stop(step.rollsBackOnAbort(), aborted);
             }
         }
-        getContext().saveState();
-        if (atWork) {
-            listener.getLogger()
-                    .println(
-                            step.rollsBackOnAbort()
-                                    ? Messages.MoveExecution_StopsAndRollsBack()
-                                    : Messages.MoveExecution_StopsAndLeaves());
-        } else {
-            super.stop(cause);
+        if (waited) {
+            getContext().onFailure(cause);
+            return;
         }
+        getContext().saveState();
+        listener.getLogger()
+                .println(
+                        step.rollsBackOnAbort()
+                                ? Messages.MoveExecution_StopsAndRollsBack()
+                                : Messages.MoveExecution_StopsAndLeaves());
     }
 
     @Override

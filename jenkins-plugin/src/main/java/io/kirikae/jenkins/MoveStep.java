@@ -146,6 +146,20 @@ public abstract class MoveStep extends Step implements Serializable {
         throw new IllegalArgumentException(Messages.MoveStep_Choose(word, standard, other));
     }
 
+    /** What an older version has saved with a build lacks what came later. */
+    protected final Object readResolve() {
+        target = Util.fixNull(target);
+        approvedHash = Util.fixNull(approvedHash);
+        approver = Util.fixNull(approver);
+        reason = Util.fixNull(reason);
+        changeId = Util.fixNull(changeId);
+        outsideWindow = oneOf(outsideWindow, "fail", "wait");
+        onAbort = oneOf(onAbort, "rollback", "leave");
+        occasion = Util.fixNull(occasion);
+        overrides = Util.fixNull(overrides);
+        return this;
+    }
+
     @Override
     public final StepExecution start(StepContext context) {
         return new MoveExecution(context, this);

@@ -27,8 +27,8 @@ class PipelineTest {
     @BeforeEach
     void open(JenkinsRule rule) {
         jenkins = rule;
-        pair = new SimulatedPair(directory);
-        KirikaeConfiguration.get().setSiteText(pair.yaml(""));
+        pair = SimulatedPair.quick(directory);
+        Site.configure(pair.yaml(""));
     }
 
     @AfterEach
@@ -86,7 +86,7 @@ class PipelineTest {
 
     @Test
     void outsideItsWindowABuildFails() throws Exception {
-        KirikaeConfiguration.get().setSiteText(pair.yaml("    windows: {switchover: []}"));
+        Site.configure(pair.yaml("    windows: {switchover: []}"));
 
         WorkflowRun run = build("kirikaeSwitchover group: 'ftp'");
 

@@ -9,38 +9,88 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 
-/** The controller is restarted while a step goes on. */
+/** A controller that is restarted, or killed, while a step goes on: whole processes, with the plugin as it is installed. */
 class RestartTest {
 
     @TempDir
     Path directory;
 
     @RegisterExtension
-    private final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
+    private final RealJenkinsExtension controller = new RealJenkinsExtension().withTimeout(0);
 
     @Test
     void aMoveThatWaitedForItsWindowIsMadeOnceAfterARestart() throws Throwable {
-        try (SimulatedPair pair = new SimulatedPair(directory)) {
-            sessions.then(jenkins -> {
-                KirikaeConfiguration.get().setSiteText(pair.yaml("    windows: {switchover: [\"Mon 00:00-00:01\"]}"));
-                WorkflowJob job = jenkins.createProject(WorkflowJob.class, "maintenance");
-                job.setDefinition(new CpsFlowDefinition(
-                        "kirikaeSwitchover group: 'ftp', reason: 'kernel', outsideWindow: 'wait'", true));
-                WorkflowRun run = job.scheduleBuild2(0).waitForStart();
-                jenkins.waitForMessage("Outside its window; waiting until", run);
-            });
-            sessions.then(jenkins -> {
-                KirikaeConfiguration.get().setSiteText(pair.yaml(""));
-                WorkflowRun run = jenkins.jenkins
-                        .getItemByFullName("maintenance", WorkflowJob.class)
-                        .getLastBuild();
-                jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
-                assertThat(run.getAction(ChangesAction.class).getChanges()).hasSize(1);
-            });
+        try (SimulatedPair pair = SimulatedPair.quick(directory)) {
+            controller.startJenkins();
+            begin(
+                    pair.yaml("    windows: {switchover: [\"Mon 00:00-00:01\"]}"),
+                    "kirikaeSwitchover group: 'ftp', outsideWindow: 'wait'",
+                    "Outside its window; waiting until");
+            controller.stopJenkins();
+            controller.startJenkins();
+
+            end(pair.yaml(""));
+
             assertThat(pair.owner()).isEqualTo("i-0b2");
             assertThat(pair.changes()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aMoveInWhoseMiddleTheControllerIsRestartedIsMadeOnce() throws Throwable {
+        inTheMiddle(controller::stopJenkins);
+    }
+
+    @Test
+    void aMoveInWhoseMiddleTheControllerIsKilledIsMadeOnce() throws Throwable {
+        inTheMiddle(controller::stopJenkinsForcibly);
+    }
+
+    private interface Ending {
+        void end() throws Exception;
+    }
+
+    private void inTheMiddle(Ending ending) throws Throwable {
+        try (SimulatedPair pair = SimulatedPair.slow(directory)) {
+            controller.startJenkins();
+            begin(
+                    pair.yaml(""),
+                    "kirikaeSwitchover group: 'ftp', reason: 'kernel'",
+                    "journal started network-interface/eni-0c3/detach");
+            ending.end();
+            controller.startJenkins();
+
+            end(pair.yaml(""));
+
+            assertThat(pair.owner()).isEqualTo("i-0b2");
+            assertThat(pair.changes()).isEqualTo(1);
+        }
+    }
+
+    private void begin(String yaml, String script, String message) throws Throwable {
+        controller.runRemotely(RestartTest::beginThere, yaml, script, message);
+    }
+
+    private static void beginThere(JenkinsRule jenkins, String yaml, String script, String message) throws Throwable {
+        Site.configure(yaml);
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "maintenance");
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        jenkins.waitForMessage(message, job.scheduleBuild2(0).waitForStart());
+    }
+
+    private void end(String yaml) throws Throwable {
+        controller.runRemotely(RestartTest::endThere, yaml);
+    }
+
+    private static void endThere(JenkinsRule jenkins, String yaml) throws Throwable {
+        Site.configure(yaml);
+        WorkflowRun run = jenkins.jenkins
+                .getItemByFullName("maintenance", WorkflowJob.class)
+                .getLastBuild();
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+        assertThat(run.getAction(ChangesAction.class).getChanges()).hasSize(1);
     }
 }
