@@ -5,10 +5,11 @@
 # The directory holds the Pipeline's plugins and those that Kirikae needs, as .hpi or .jpi.
 . "$(dirname -- "$0")/lib/checks.sh"
 . "$(dirname -- "$0")/lib/simulated.sh"
+. "$(dirname -- "$0")/lib/jenkins.sh"
 
-hpi=${JENKINS_HPI:-$root/jenkins-plugin/target/kirikae.hpi}
-if [ ! -f "${JENKINS_WAR:-}" ] || [ ! -d "${JENKINS_PLUGINS:-}" ] || [ ! -f "$hpi" ]; then
-  skipped "a build survives the death of its controller" "no controller is at hand; JENKINS_WAR, JENKINS_PLUGINS and JENKINS_HPI would name one"
+missing=$(jenkins_missing)
+if [ -n "$missing" ]; then
+  skipped "a build survives the death of its controller" "$missing"
   finish
   exit
 fi
@@ -16,37 +17,12 @@ fi
 simulate --speed aws
 site 'network-interface: {id: eni-0c3}'
 
-home=$work/jenkins
 build=$home/jobs/maintenance/builds/1
-mkdir -p "$home/plugins"
-for plugin in "$JENKINS_PLUGINS"/*.[hj]pi; do
-  file=${plugin##*/}
-  [ "${file%.?pi}" = kirikae ] || cp "$plugin" "$home/plugins/${file%.?pi}.jpi"
-done
-port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-base=http://127.0.0.1:$port
-controller=
-
-start() {
-  JENKINS_HOME=$home java -Djenkins.install.runSetupWizard=false -Dhudson.model.UsageStatistics.disabled=true -Dhudson.model.UpdateCenter.never=true \
-    -Djenkins.security.csp.CspHeader.headerName=Content-Security-Policy -jar "$JENKINS_WAR" --httpListenAddress=127.0.0.1 --httpPort="$port" >>"$work/controller.log" 2>&1 &
-  controller=$!
-  until_so 600 up || { failed "the controller starts" "$(tail -n 30 "$work/controller.log")"; exit 1; }
-}
-up() { curl -sf "$base/api/json" >/dev/null; }
-
+jenkins_home
 cleanup() {
   [ -n "$controller" ] && kill -KILL "$controller" 2>/dev/null
   [ -n "$simulator" ] && kill "$simulator" 2>/dev/null
   rm -rf -- "$work"
-}
-
-# post PATH OPTION...: with the crumb of a session.
-post() {
-  local path=$1 crumb
-  shift
-  crumb=$(curl -sf -c "$work/cookies" -b "$work/cookies" "$base/crumbIssuer/api/json" | python3 -c 'import json, sys; d = json.load(sys.stdin); print(d["crumbRequestField"] + ":" + d["crumb"])')
-  curl -sf -c "$work/cookies" -b "$work/cookies" -H "$crumb" -X POST "$base$path" "$@"
 }
 
 loaded() { curl -sf "$base/pluginManager/api/json?depth=1&tree=plugins%5BshortName,active%5D" | grep -q '"active":true,"shortName":"kirikae"'; }
