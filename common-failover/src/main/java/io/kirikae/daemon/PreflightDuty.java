@@ -20,6 +20,7 @@ final class PreflightDuty implements Duty {
     private static final Duration WHILE_UNKNOWN = Duration.ofSeconds(5);
 
     private static final Duration BETWEEN_TURNS = Duration.ofMillis(250);
+    private static final Duration WHILE_NOTHING_IS_DUE = Duration.ofSeconds(1);
     private static final int AT_ONCE = 16;
 
     private final Shared shared;
@@ -36,7 +37,7 @@ final class PreflightDuty implements Duty {
                 .flatMap(name -> shared.groups().find(name).stream())
                 .toList();
         if (due.isEmpty()) {
-            return BETWEEN_TURNS;
+            return WHILE_NOTHING_IS_DUE;
         }
         try {
             new Assess(shared.toWatch())

@@ -27,6 +27,7 @@ final class ReconcileDuty implements Duty {
     private static final Duration BEFORE_BELIEF = Duration.ofSeconds(10);
 
     private static final Duration BETWEEN_TURNS = Duration.ofMillis(250);
+    private static final Duration WHILE_NOTHING_IS_DUE = Duration.ofSeconds(1);
 
     /** As many groups as one call to AWS reads, at two servers each. */
     private static final int AT_ONCE = 100;
@@ -51,7 +52,7 @@ final class ReconcileDuty implements Duty {
                 .flatMap(name -> shared.groups().find(name).stream())
                 .toList();
         if (due.isEmpty() || shared.site().stop().given()) {
-            return BETWEEN_TURNS;
+            return WHILE_NOTHING_IS_DUE;
         }
         try {
             List<Ownership> all = Ownership.read(
