@@ -49,11 +49,10 @@ final class DrillCommand extends KirikaeCommand {
     @Option(
             names = "--mechanism",
             paramLabel = "NAME",
-            description =
-                    "elastic-ip, network-interface, secondary-ip, route, dns-record, fence, volume, target-group,"
-                            + " health-check-file (target-group by a file on the nodes), host,"
-                            + " file-server (fence, volume, secondary-ip and host together), standby or launch."
-                            + " Default: ${DEFAULT-VALUE}.")
+            description = "elastic-ip, network-interface, secondary-ip, route, dns-record, fence, volume, target-group,"
+                    + " health-check-file (target-group by a file on the nodes), host,"
+                    + " file-server (fence, volume, secondary-ip and host together), standby or launch."
+                    + " Default: ${DEFAULT-VALUE}.")
     private String mechanism = "elastic-ip";
 
     @Option(

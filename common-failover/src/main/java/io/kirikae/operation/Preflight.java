@@ -171,9 +171,7 @@ public final class Preflight {
     }
 
     private static String coldly(Node node) {
-        return node.launch().isPresent()
-                ? "does not exist and is launched first"
-                : "is stopped and is started first";
+        return node.launch().isPresent() ? "does not exist and is launched first" : "is stopped and is started first";
     }
 
     private static void direction(CloudLook look, Node node, List<Check> checks) {

@@ -165,8 +165,8 @@ class StandbyTest {
             Readiness readiness = new Assess(rig.site()).run(rig.watched()).readiness();
 
             assertThat(readiness)
-                    .isEqualTo(
-                            new Readiness.Ready(Pair.B, List.of("its instance does not run and would be started first")));
+                    .isEqualTo(new Readiness.Ready(
+                            Pair.B, List.of("its instance does not run and would be started first")));
         }
     }
 
