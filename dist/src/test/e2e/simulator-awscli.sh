@@ -149,4 +149,32 @@ expect 'terminate' '^shutting-down|^terminated' ec2 terminate-instances --instan
 eventually 'the interface is free again' '^available$' ec2 describe-network-interfaces --network-interface-ids eni-0d4 \
   --query 'NetworkInterfaces[0].Status'
 
+expect 'policy simulation of a user who may do all' '^allowed$' iam simulate-principal-policy \
+  --policy-source-arn arn:aws:iam::123456789012:user/anybody --action-names ec2:AssociateAddress \
+  --query 'EvaluationResults[0].EvalDecision'
+expect 'a user has no role' 'NoSuchEntity' iam get-role --role-name kirikae
+
+kill "$simulator"
+cat >"$work/policy.json" <<'JSON'
+{"Version": "2012-10-17", "Statement": [
+  {"Effect": "Allow", "Action": "iam:*", "Resource": "*"},
+  {"Effect": "Allow", "Action": "ec2:AssociateAddress", "Resource": "arn:aws:ec2:*:*:elastic-ip/eipalloc-0e1"}]}
+JSON
+simulate --speed fast --policy "$work/policy.json"
+role=arn:aws:iam::123456789012:role/service/kirikae
+expect 'the session of a role' '^arn:aws:sts::123456789012:assumed-role/kirikae/' sts get-caller-identity --query Arn
+expect 'the role behind it' "^$role\$" iam get-role --role-name kirikae --query Role.Arn
+expect 'a written policy' '^kirikae$' iam list-role-policies --role-name kirikae --query 'PolicyNames[0]'
+expect 'its document' '^iam:' iam get-role-policy --role-name kirikae --policy-name kirikae \
+  --query 'PolicyDocument.Statement[0].Action[0]'
+attached=$(call iam list-attached-role-policies --role-name kirikae --query 'AttachedPolicies[0].PolicyArn')
+expect 'the version of an attached policy' '^v1$' iam get-policy --policy-arn "$attached" --query Policy.DefaultVersionId
+expect 'and its document' '^ec2:AssociateAddress$' iam get-policy-version --policy-arn "$attached" --version-id v1 \
+  --query 'PolicyVersion.Document.Statement[0].Action[0]'
+expect 'what the policy allows' '^allowed$' iam simulate-principal-policy --policy-source-arn "$role" \
+  --action-names ec2:AssociateAddress --resource-arns arn:aws:ec2:ap-northeast-1:123456789012:elastic-ip/eipalloc-0e1 \
+  --query 'EvaluationResults[0].EvalDecision'
+expect 'and what it does not' '^implicitDeny$' iam simulate-principal-policy --policy-source-arn "$role" \
+  --action-names ec2:ReplaceRoute --query 'EvaluationResults[0].EvalDecision'
+
 finish

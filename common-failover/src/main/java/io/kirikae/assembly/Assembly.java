@@ -20,12 +20,14 @@ import io.kirikae.health.Witness;
 import io.kirikae.health.Witnesses;
 import io.kirikae.host.ConfiguredHosts;
 import io.kirikae.mechanism.CloudException;
+import io.kirikae.mechanism.Permissions;
 import io.kirikae.mechanism.catalogue.CloudPorts;
 import io.kirikae.mechanism.catalogue.MechanismCatalogue;
 import io.kirikae.mechanism.host.Hosts;
 import io.kirikae.operation.Lookout;
 import io.kirikae.operation.MonitorRecovery;
 import io.kirikae.operation.NamedProbe;
+import io.kirikae.operation.PolicySimulation;
 import io.kirikae.operation.Preflight;
 import io.kirikae.operation.Site;
 import io.kirikae.operation.StopSignal;
@@ -334,7 +336,25 @@ public final class Assembly implements AutoCloseable {
                         ? Optional.of(new MechanismCatalogue(
                                 ports(aws.rehearsing(), aws.rehearsing().hosts())))
                         : Optional.empty(),
+                withPermissions
+                        ? Optional.of(new PolicySimulation(
+                                aws.permissions(), configuration.aws().region()))
+                        : Optional.empty(),
                 aws.surroundings());
+    }
+
+    /**
+     * The policies of the role whose credentials are in use, as JSON.
+     *
+     * @throws IllegalStateException if they are those of no role, with the reason
+     * @throws CloudException if AWS could not be read
+     */
+    public List<String> policiesInUse() {
+        Permissions permissions = aws.permissions();
+        Permissions.Caller caller = permissions.caller();
+        return permissions.policiesOf(caller.roleName()
+                .orElseThrow(() -> new IllegalStateException("the credentials in use are those of " + caller.arn()
+                        + ", which is no role; give its policies by --diff")));
     }
 
     /** Whether a monitoring instance comes back by itself. */

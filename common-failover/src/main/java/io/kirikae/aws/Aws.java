@@ -1,6 +1,7 @@
 package io.kirikae.aws;
 
 import io.kirikae.mechanism.Instances;
+import io.kirikae.mechanism.Permissions;
 import io.kirikae.mechanism.Recoveries;
 import io.kirikae.mechanism.Surroundings;
 import io.kirikae.mechanism.dns.RecordSets;
@@ -152,6 +153,11 @@ public final class Aws implements AutoCloseable {
     /** What brings an instance back by itself. */
     public Recoveries recoveries() {
         return new CloudWatchRecoveries(ec2, clients::cloudWatch, clients::region);
+    }
+
+    /** What IAM knows of the credentials in use. */
+    public Permissions permissions() {
+        return new IamPermissions(clients::sts, clients::iam);
     }
 
     /** What lies around a group's resources. */

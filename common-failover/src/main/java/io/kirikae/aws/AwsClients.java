@@ -37,6 +37,8 @@ final class AwsClients implements AutoCloseable {
     private final Lazy<ElasticLoadBalancingV2Client> balancers =
             new Lazy<>(() -> configured(ElasticLoadBalancingV2Client.builder()));
     private final Lazy<CloudWatchClient> cloudWatch = new Lazy<>(() -> configured(CloudWatchClient.builder()));
+    private final Lazy<Ec2Wire> sts = new Lazy<>(() -> wire(Tongue.STS, Ec2Place.ofSts(region(), options())));
+    private final Lazy<Ec2Wire> iam = new Lazy<>(() -> wire(Tongue.IAM, Ec2Place.ofIam(region(), options())));
     private final Lazy<SsmClient> ssm = new Lazy<>(() -> configured(SsmClient.builder()));
 
     AwsClients(AwsOptions options, CallObserver observer) {
@@ -82,6 +84,10 @@ final class AwsClients implements AutoCloseable {
         return ssm.getValue();
     }
 
+    private AwsOptions options() {
+        return options;
+    }
+
     /** What calls are measured by. */
     TimeSource time() {
         return observer.time();
@@ -112,10 +118,31 @@ final class AwsClients implements AutoCloseable {
         if (ssm.hasValue()) {
             ssm.getValue().close();
         }
+        if (sts.hasValue()) {
+            sts.getValue().close();
+        }
+        if (iam.hasValue()) {
+            iam.getValue().close();
+        }
         if (http.hasValue()) {
             http.getValue().close();
         }
         credentials.close();
+    }
+
+    /** STS, in the words of its Query protocol. Throws {@link MissingSetupException} if no Region is known. */
+    Ec2Wire sts() {
+        return sts.getValue();
+    }
+
+    /** IAM, in the words of its Query protocol. Throws {@link MissingSetupException} if no Region is known. */
+    Ec2Wire iam() {
+        return iam.getValue();
+    }
+
+    private Ec2Wire wire(Tongue tongue, Ec2Place place) {
+        TimeLimit limit = new TimeLimit(options.attemptTimeout());
+        return new Ec2Wire(tongue, place, credentials, http.getValue(), observer, limit, false);
     }
 
     private DirectEc2 direct(boolean rehearsing) {

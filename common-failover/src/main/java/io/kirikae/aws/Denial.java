@@ -22,11 +22,16 @@ final class Denial {
         String permission = named.find() ? named.group(1) : action.permission();
         String remedy = EXPLICIT.matcher(head).find()
                 ? "A policy denies it explicitly: look for it in the role, its boundary and the organisation."
-                : "Add it to the policy of the role or user; '" + printer(action) + "' prints all that is needed.";
+                : "Add it to the policy of the role or user" + printed(action) + ".";
         return action + ": the credentials lack the permission " + permission + ". " + remedy;
     }
 
-    private static String printer(AwsAction action) {
-        return action.service().equals("dynamodb") ? "kirikae store init --print-iam-policy" : "kirikae iam-policy";
+    /** What only asks for permissions is in no least policy. */
+    private static String printed(AwsAction action) {
+        return switch (action.service()) {
+            case "iam" -> "";
+            case "dynamodb" -> "; 'kirikae store init --print-iam-policy' prints all that is needed";
+            default -> "; 'kirikae iam-policy' prints all that is needed";
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.kirikae.aws;
 
 import io.kirikae.mechanism.CloudException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,9 +22,11 @@ record Ec2Answer(XmlElement element) {
         return new Ec2Answer(XmlDomParser.parse(body));
     }
 
-    /** EC2's id of the request. What has none is no answer of EC2. */
+    /** AWS's id of the request. What has none is no answer of AWS. */
     Optional<String> requestId() {
-        return value("requestId").filter(id -> !id.isBlank());
+        return value("requestId")
+                .or(() -> part("ResponseMetadata").flatMap(metadata -> metadata.value("RequestId")))
+                .filter(id -> !id.isBlank());
     }
 
     /** A value, if it is there. */
@@ -77,5 +80,17 @@ record Ec2Answer(XmlElement element) {
         return Optional.ofNullable(element.getElementByName(set)).stream()
                 .flatMap(found -> found.getElementsByName("item").stream())
                 .map(Ec2Answer::new);
+    }
+
+    /** The members of a list, as all other services of the Query protocol write it; none if it is not there. */
+    Stream<Ec2Answer> members(String list) {
+        return Optional.ofNullable(element.getElementByName(list)).stream()
+                .flatMap(found -> found.getElementsByName("member").stream())
+                .map(Ec2Answer::new);
+    }
+
+    /** The members of a list that are texts. */
+    List<String> texts(String list) {
+        return members(list).map(member -> member.element().textContent()).toList();
     }
 }

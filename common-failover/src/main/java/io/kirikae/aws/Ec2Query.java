@@ -12,8 +12,8 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * A question to EC2 in the words of its Query protocol, as the SDK's own client writes them (docs.aws.amazon.com/AWSEC2/latest/APIReference/Query-Requests.html).
- * Immutable.
+ * A question in the words of the Query protocol, to EC2 as the SDK's own client writes it
+ * (docs.aws.amazon.com/AWSEC2/latest/APIReference/Query-Requests.html), or to another service that speaks it. Immutable.
  */
 final class Ec2Query {
 
@@ -32,8 +32,13 @@ final class Ec2Query {
 
     /** A question without any condition. */
     static Ec2Query of(String action) {
+        return of(action, VERSION);
+    }
+
+    /** A question without any condition to another service. */
+    static Ec2Query of(String action, String version) {
         return new Ec2Query(
-                action, 0, new LinkedHashMap<>(Map.of("Action", List.of(action), "Version", List.of(VERSION))));
+                action, 0, new LinkedHashMap<>(Map.of("Action", List.of(action), "Version", List.of(version))));
     }
 
     String action() {
@@ -47,7 +52,7 @@ final class Ec2Query {
         return new Ec2Query(action, filters, more);
     }
 
-    /** The same question about things of these ids. */
+    /** The same question about things of these ids, or with these values of another list. */
     Ec2Query ids(String name, Collection<String> ids) {
         return numbered(filters, name, ids);
     }

@@ -24,22 +24,18 @@ import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
-import software.amazon.awssdk.protocols.query.AwsEc2ProtocolFactory;
 import software.amazon.awssdk.protocols.query.AwsQueryProtocolFactory;
-import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Ec2Request;
 import software.amazon.awssdk.services.ec2.model.Ec2Response;
 import software.amazon.awssdk.utils.Lazy;
 
 /**
- * One call to EC2 over the wire: the SDK signs it and sends it, once and within a time, and writes and reads what is not in our own
- * words. What fails is thrown as the SDK's own client throws it. Safe for use by several threads.
+ * One call to EC2, or to another service of the Query protocol, over the wire: the SDK signs it and sends it, once and within a time,
+ * and writes and reads what is not in our own words. What fails is thrown as the SDK's own client throws it. Safe for use by several threads.
  */
 final class Ec2Wire implements AutoCloseable {
 
-    private static final String SERVICE = "Ec2";
-    private static final String SIGNING_NAME = "ec2";
-
+    private final Tongue tongue;
     private final Ec2Place place;
     private final AwsCredentialsProvider credentials;
     private final SdkHttpClient http;
@@ -50,7 +46,7 @@ final class Ec2Wire implements AutoCloseable {
     // The SDK signs by the machine's own clock, whatever clock the rest goes by.
     private final TimeSource signingTime = new SystemTime();
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
-    private final Lazy<AwsEc2ProtocolFactory> words;
+    private final Lazy<AwsQueryProtocolFactory> words;
 
     Ec2Wire(
             Ec2Place place,
@@ -69,20 +65,28 @@ final class Ec2Wire implements AutoCloseable {
             CallObserver observer,
             TimeLimit limit,
             boolean rehearsing) {
+        this(Tongue.EC2, place, credentials, http, observer, limit, rehearsing);
+    }
+
+    /** A wire to any service of the Query protocol. */
+    Ec2Wire(
+            Tongue tongue,
+            Ec2Place place,
+            AwsCredentialsProvider credentials,
+            SdkHttpClient http,
+            CallObserver observer,
+            TimeLimit limit,
+            boolean rehearsing) {
+        this.tongue = tongue;
         this.place = place;
         this.credentials = credentials;
         this.http = http;
         this.observer = observer;
         this.limit = limit;
         this.rehearsing = rehearsing;
-        this.words = new Lazy<>(() -> AwsEc2ProtocolFactory.builder()
-                .clientConfiguration(SdkClientConfiguration.builder()
-                        .option(
-                                SdkClientOption.CLIENT_ENDPOINT_PROVIDER,
-                                ClientEndpointProvider.create(place.endpoint(), true))
-                        .build())
-                .defaultServiceExceptionSupplier(Ec2Exception::builder)
-                .build());
+        this.words = new Lazy<>(() -> tongue.words(SdkClientConfiguration.builder()
+                .option(SdkClientOption.CLIENT_ENDPOINT_PROVIDER, ClientEndpointProvider.create(place.endpoint(), true))
+                .build()));
     }
 
     /** What writes calls as the Query protocol has them. */
@@ -93,7 +97,7 @@ final class Ec2Wire implements AutoCloseable {
     /** Asks a question, which changes nothing. Its listener is told how it ended. */
     Ec2Answer ask(Ec2Query query) {
         return observer.observed(
-                SERVICE,
+                tongue.service(),
                 query.action(),
                 () -> exchange(
                         signed(query.to(place), keys()),
@@ -113,7 +117,7 @@ final class Ec2Wire implements AutoCloseable {
     <Q extends Ec2Request, A extends Ec2Response> A call(
             String action, Marshaller<Q> marshaller, Q request, HttpResponseHandler<A> reader) {
         return observer.observed(
-                SERVICE,
+                tongue.service(),
                 action,
                 () -> {
                     AwsCredentials keys = keys();
@@ -139,7 +143,7 @@ final class Ec2Wire implements AutoCloseable {
         SignedRequest signed = signer.sign(sign -> sign.identity(keys)
                 .request(request)
                 .payload(body)
-                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SIGNING_NAME)
+                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, tongue.signingName())
                 .putProperty(AwsV4HttpSigner.REGION_NAME, place.region()));
         return HttpExecuteRequest.builder()
                 .request(signed.request())
@@ -154,7 +158,7 @@ final class Ec2Wire implements AutoCloseable {
         } catch (SdkException known) {
             throw known;
         } catch (Exception e) {
-            throw SdkClientException.create("The exchange with EC2 failed: " + e.getMessage(), e);
+            throw SdkClientException.create("The exchange with " + tongue.service() + " failed: " + e.getMessage(), e);
         }
     }
 
@@ -172,7 +176,7 @@ final class Ec2Wire implements AutoCloseable {
                     .content(body)
                     .build();
             ExecutionAttributes told =
-                    new ExecutionAttributes().putAttribute(SdkExecutionAttribute.SERVICE_NAME, SERVICE);
+                    new ExecutionAttributes().putAttribute(SdkExecutionAttribute.SERVICE_NAME, tongue.service());
             if (answer.isSuccessful()) {
                 return reader.handle(answer, told);
             }

@@ -85,7 +85,12 @@ record ErrorCode(String text, int status) {
             Set.of("RequestExpired", "RequestTimeTooSkewed", "RequestInTheFuture", "InvalidSignatureException");
 
     private static final Set<String> ABSENCES = Set.of(
-            "NoSuchHostedZone", "NoSuchChange", "TargetGroupNotFound", "InvalidInstanceID", "InvalidAddress.NotFound");
+            "NoSuchHostedZone",
+            "NoSuchChange",
+            "NoSuchEntity",
+            "TargetGroupNotFound",
+            "InvalidInstanceID",
+            "InvalidAddress.NotFound");
 
     static ErrorCode of(AwsServiceException answer) {
         String code = answer.awsErrorDetails() == null

@@ -1,5 +1,6 @@
 package io.kirikae.cli;
 
+import io.kirikae.config.ConfigurationException;
 import io.kirikae.iam.Granted;
 import io.kirikae.iam.IamPolicy;
 import io.kirikae.iam.LeastPolicy;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
         name = "iam-policy",
         description = {
             "Prints the least IAM policy that the configuration needs, by action, resource and condition. Reads nothing but"
-                    + " the configuration.",
+                    + " the configuration, except with --diff-role.",
             "",
             "What 'kirikae store init', 'kirikae monitor-recovery' and 'kirikae preflight --fix' need besides is not in it:"
                     + " a person does that once."
@@ -33,6 +34,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  kirikae iam-policy --account 123456789012 > kirikae-policy.json",
             "  kirikae iam-policy --for dashboard",
+            "  kirikae iam-policy --diff-role",
             "  aws iam get-role-policy --role-name kirikae --policy-name kirikae | kirikae iam-policy --diff -"
         })
 final class IamPolicyCommand extends KirikaeCommand {
@@ -62,6 +64,13 @@ final class IamPolicyCommand extends KirikaeCommand {
                             + " is more than needed. May be given several times, for a role with several policies.")
     private List<String> others = new ArrayList<>();
 
+    @Option(
+            names = "--diff-role",
+            description =
+                    "Compare with the policies of the role whose credentials are in use, which IAM is asked for, beside those"
+                            + " of --diff.")
+    private boolean ofRole;
+
     IamPolicyCommand(CommandContext context) {
         super(context);
     }
@@ -76,7 +85,7 @@ final class IamPolicyCommand extends KirikaeCommand {
             output().note("The policy has " + policy.characters() + " characters without white space; AWS takes "
                     + IamPolicy.MOST_CHARACTERS + " in one managed policy. Divide its statements among several.");
         }
-        if (!others.isEmpty()) {
+        if (!others.isEmpty() || ofRole) {
             return diff(policy);
         }
         String text = policy.json();
@@ -84,10 +93,13 @@ final class IamPolicyCommand extends KirikaeCommand {
         return ExitCode.DONE;
     }
 
-    private ExitCode diff(IamPolicy policy) {
+    private ExitCode diff(IamPolicy policy) throws ConfigurationException {
         List<String> documents = new ArrayList<>();
         for (String other : others) {
             documents.add(read(other));
+        }
+        if (ofRole) {
+            documents.addAll(policiesInUse());
         }
         PolicyDiff diff;
         try {
@@ -101,6 +113,14 @@ final class IamPolicyCommand extends KirikaeCommand {
             JsonDocument.texts(json, "more", diff.more());
         });
         return diff.missing().isEmpty() ? ExitCode.DONE : ExitCode.NOTHING_CHANGED;
+    }
+
+    private List<String> policiesInUse() throws ConfigurationException {
+        try (Workplace workplace = Workplace.toLook(site(), output())) {
+            return workplace.policiesInUse();
+        } catch (IllegalStateException e) {
+            throw wrong("--diff-role: " + e.getMessage() + ".");
+        }
     }
 
     private static byte[] bytes(Path file) throws IOException {

@@ -12,6 +12,7 @@ import io.kirikae.time.TimeSource;
 import io.kirikae.topology.GroupName;
 import io.kirikae.topology.InstanceId;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 
 /** All that a command needs to look at groups and to move them. Open for one command, by one thread. */
@@ -79,6 +80,11 @@ final class Workplace implements AutoCloseable {
     /** Looks for what would stop a failover. */
     Preflight preflight(boolean withPermissions) {
         return assembly.preflight(withPermissions);
+    }
+
+    /** The policies of the role whose credentials are in use. */
+    List<String> policiesInUse() {
+        return assembly.policiesInUse();
     }
 
     /** Whether a monitoring instance comes back by itself. */

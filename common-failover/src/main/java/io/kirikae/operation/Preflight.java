@@ -19,6 +19,7 @@ public final class Preflight {
 
     private final Site site;
     private final Optional<Rehearsing> rehearsing;
+    private final Optional<PolicySimulation> simulation;
     private final Survey survey;
 
     /**
@@ -29,7 +30,18 @@ public final class Preflight {
      * @param surroundings what lies around a group's resources
      */
     public Preflight(Site site, Optional<Actions> rehearsal, Surroundings surroundings) {
+        this(site, rehearsal, Optional.empty(), surroundings);
+    }
+
+    /**
+     * As above, and IAM is asked as well.
+     *
+     * @param simulation what asks IAM for permissions
+     */
+    public Preflight(
+            Site site, Optional<Actions> rehearsal, Optional<PolicySimulation> simulation, Surroundings surroundings) {
         this.site = site;
+        this.simulation = simulation;
         this.survey = new Survey(surroundings);
         this.rehearsing = rehearsal.map(actions -> new Rehearsing(actions, site.time()));
     }
@@ -80,6 +92,7 @@ public final class Preflight {
             if (rehearsing.isPresent()) {
                 checks.addAll(rehearsing.get().permissions(watched.group(), seen.cloud()));
             }
+            simulation.ifPresent(asked -> checks.addAll(asked.of(watched.group())));
         }
         checks.addAll(Foresight.of(watched.group()));
         return new PreflightReport(watched.group().name(), checks);

@@ -14,6 +14,7 @@ import io.kirikae.health.ProbeResult;
 import io.kirikae.health.Witness;
 import io.kirikae.health.WitnessAnswer;
 import io.kirikae.mechanism.Actions;
+import io.kirikae.mechanism.Permissions;
 import io.kirikae.mechanism.catalogue.CloudPorts;
 import io.kirikae.mechanism.catalogue.MechanismCatalogue;
 import io.kirikae.plan.Placement;
@@ -305,6 +306,11 @@ public final class Rig implements AutoCloseable {
 
     public Optional<String> owner() {
         return ownerOf.apply(world);
+    }
+
+    /** What IAM knows of the credentials. */
+    Permissions permissions() {
+        return aws.permissions();
     }
 
     /** How often each action that changes something was carried out. */

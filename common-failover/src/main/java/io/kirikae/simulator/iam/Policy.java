@@ -3,6 +3,8 @@ package io.kirikae.simulator.iam;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,23 @@ public record Policy(List<Statement> statements) implements Predicate<Access> {
         List<Statement> covering =
                 statements.stream().filter(each -> each.covers(action, target)).toList();
         return !covering.isEmpty() && covering.stream().allMatch(Statement::allows);
+    }
+
+    /** The document as IAM keeps it. */
+    public String json() {
+        ObjectNode document = new ObjectMapper().createObjectNode().put("Version", "2012-10-17");
+        ArrayNode all = document.putArray("Statement");
+        for (Statement statement : statements) {
+            ObjectNode json = all.addObject().put("Effect", statement.allows() ? "Allow" : "Deny");
+            statement.actions().forEach(json.putArray("Action")::add);
+            statement.resources().forEach(json.putArray("Resource")::add);
+            for (Condition condition : statement.conditions()) {
+                ArrayNode values =
+                        json.withObject("/Condition/" + condition.operator()).putArray(condition.key());
+                condition.values().forEach(values::add);
+            }
+        }
+        return document.toString();
     }
 
     /**

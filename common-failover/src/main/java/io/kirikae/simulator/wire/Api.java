@@ -6,6 +6,7 @@ import io.kirikae.simulator.behaviour.Draws;
 import io.kirikae.simulator.behaviour.Fault;
 import io.kirikae.simulator.behaviour.Passage;
 import io.kirikae.simulator.ec2.Region;
+import io.kirikae.simulator.iam.Identity;
 import io.kirikae.simulator.route53.HostedZones;
 import io.kirikae.simulator.ssm.RunCommands;
 import java.time.Duration;
@@ -51,13 +52,15 @@ public final class Api {
             Conditions conditions,
             Passage passage,
             CallLog log) {
+        Identity identity = new Identity(region.account(), conditions.permitted());
         List<Protocol> protocols = List.of(
                 new Ec2Query(region, elsewhere),
                 new Route53Rest(zones, region.account()),
                 new ElbQuery(region, elsewhere),
                 new CloudWatchQuery(region, elsewhere),
                 new SsmJson(region, commands),
-                new StsQuery(region.account()));
+                new StsQuery(identity),
+                new IamQuery(identity));
         return new Api(protocols, conditions, passage, log);
     }
 
@@ -149,6 +152,9 @@ public final class Api {
     private static String guess(Request request) {
         if (request.path().startsWith("/2013-04-01/")) {
             return "route53";
+        }
+        if (request.body().contains("Version=2010-05-08")) {
+            return "iam";
         }
         return request.body().contains("Version=2011-06-15") ? "sts" : "ec2";
     }

@@ -7,31 +7,25 @@ import io.kirikae.simulator.ec2.Region;
 import io.kirikae.simulator.iam.Access;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The Query protocol of CloudWatch, version 2010-08-01: alarms on status checks, which are kept and never go off. */
-final class CloudWatchQuery implements Protocol {
+final class CloudWatchQuery extends QueryService {
 
-    private static final String NAMESPACE = "http://monitoring.amazonaws.com/doc/2010-08-01/";
     private static final TokenBuckets.Size BUCKET = new TokenBuckets.Size(3, 3);
 
     private final Region home;
     private final Function<String, Region> elsewhere;
 
     CloudWatchQuery(Region home, Function<String, Region> elsewhere) {
+        super("monitoring", "http://monitoring.amazonaws.com/doc/2010-08-01/");
         this.home = home;
         this.elsewhere = elsewhere;
     }
 
     @Override
-    public String service() {
-        return "monitoring";
-    }
-
-    @Override
     public Operation read(Request request, String regionName, String requestId) {
-        Parameters parameters = Parameters.parse(request.body().isEmpty() ? request.query() : request.body());
+        Parameters parameters = parameters(request);
         Region region = home.name().equals(regionName) ? home : elsewhere.apply(regionName);
         String action = parameters.required("Action");
         return switch (action) {
@@ -40,17 +34,13 @@ final class CloudWatchQuery implements Protocol {
                         region,
                         parameters,
                         Access.toAll("cloudwatch:" + action, Map.of()),
-                        () -> document(
-                                action,
-                                requestId,
-                                xml -> xml.element(action + "Result", result -> describe(region, parameters, result))));
+                        () -> document(action, requestId, result -> describe(region, parameters, result)));
             case "PutMetricAlarm" ->
                 operation(region, parameters, access(region, action, parameters.required("AlarmName")), () -> {
                     put(region, parameters);
-                    return document(action, requestId, xml -> {});
+                    return done(action, requestId);
                 });
-            default ->
-                throw AwsError.of("InvalidAction", "Could not find operation " + action + " for version 2010-08-01");
+            default -> throw unknown(action);
         };
     }
 
@@ -71,13 +61,6 @@ final class CloudWatchQuery implements Protocol {
                 BUCKET,
                 false,
                 effect);
-    }
-
-    private static String document(String action, String requestId, Consumer<Xml> result) {
-        return Xml.document(action + "Response", NAMESPACE, xml -> {
-            result.accept(xml);
-            xml.element("ResponseMetadata", metadata -> metadata.text("RequestId", requestId));
-        });
     }
 
     private static void describe(Region region, Parameters parameters, Xml xml) {
@@ -115,26 +98,11 @@ final class CloudWatchQuery implements Protocol {
     }
 
     @Override
-    public Answer error(AwsError error, String requestId) {
-        return RestErrors.print(error, NAMESPACE, requestId);
-    }
-
-    @Override
-    public AwsError throttled() {
-        return AwsError.of("Throttling", "Rate exceeded");
-    }
-
-    @Override
     public AwsError denied(String action, String principal) {
         return new AwsError(
                 "AccessDenied",
                 403,
                 "User: arn:aws:iam::" + home.account() + ":user/" + principal
                         + " is not authorized to perform: cloudwatch:" + action);
-    }
-
-    @Override
-    public AwsError expired() {
-        return new AwsError("ExpiredToken", 403, "The security token included in the request is expired");
     }
 }

@@ -17,9 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The Query protocol of Elastic Load Balancing, version 2015-12-01, as far as target groups and their targets go. */
-final class ElbQuery implements Protocol {
+final class ElbQuery extends QueryService {
 
-    private static final String NAMESPACE = "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/";
     private static final String SERVICE = "elasticloadbalancing";
     private static final String GROUP = "TargetGroupArn";
 
@@ -27,18 +26,14 @@ final class ElbQuery implements Protocol {
     private final Function<String, Region> elsewhere;
 
     ElbQuery(Region home, Function<String, Region> elsewhere) {
+        super(SERVICE, "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/");
         this.home = home;
         this.elsewhere = elsewhere;
     }
 
     @Override
-    public String service() {
-        return SERVICE;
-    }
-
-    @Override
     public Operation read(Request request, String regionName, String requestId) {
-        Parameters parameters = Parameters.parse(request.body().isEmpty() ? request.query() : request.body());
+        Parameters parameters = parameters(request);
         Region region = home.name().equals(regionName) ? home : elsewhere.apply(regionName);
         String action = parameters.required("Action");
         return switch (action) {
@@ -52,12 +47,11 @@ final class ElbQuery implements Protocol {
             case "DeregisterTargets" ->
                 operation(action, region, parameters, requestId, xml -> new TargetGroups(region)
                         .deregister(parameters.required(GROUP), targets(region, parameters)));
-            default ->
-                throw AwsError.of("InvalidAction", "Could not find operation " + action + " for version 2015-12-01");
+            default -> throw unknown(action);
         };
     }
 
-    private static Operation operation(
+    private Operation operation(
             String action, Region region, Parameters parameters, String requestId, Consumer<Xml> result) {
         boolean reads = action.startsWith("Describe");
         Access access = reads
@@ -71,8 +65,7 @@ final class ElbQuery implements Protocol {
                 SERVICE + " " + action + " " + region.name(),
                 reads ? Quotas.BALANCER_READ : Quotas.BALANCER_CHANGE,
                 false,
-                () -> Xml.document(action + "Response", NAMESPACE, xml -> xml.element(action + "Result", result)
-                        .element("ResponseMetadata", metadata -> metadata.text("RequestId", requestId))));
+                () -> document(action, requestId, result));
     }
 
     /** One page holds all groups that are named. */
@@ -134,16 +127,6 @@ final class ElbQuery implements Protocol {
     }
 
     @Override
-    public Answer error(AwsError error, String requestId) {
-        return RestErrors.print(error, NAMESPACE, requestId);
-    }
-
-    @Override
-    public AwsError throttled() {
-        return AwsError.of("Throttling", "Rate exceeded");
-    }
-
-    @Override
     public AwsError denied(String action, String principal) {
         return new AwsError(
                 "AccessDenied",
@@ -151,10 +134,5 @@ final class ElbQuery implements Protocol {
                 "User: arn:aws:iam::" + home.account() + ":user/" + principal
                         + " is not authorized to perform: elasticloadbalancing:" + action
                         + " because no identity-based policy allows the elasticloadbalancing:" + action + " action");
-    }
-
-    @Override
-    public AwsError expired() {
-        return new AwsError("ExpiredToken", 403, "The security token included in the request is expired");
     }
 }
