@@ -163,7 +163,8 @@ public final class TcpLooks implements AutoCloseable {
                 opened.configureBlocking(false);
                 InetSocketAddress target =
                         new InetSocketAddress(address(), probe.target().port());
-                // Within a host the handshake is over before the first of the two returns, and nothing has to be waited for.
+                // Within a host the handshake is over before the first of the two returns, and nothing has to be waited
+                // for.
                 if (opened.connect(target) || opened.finishConnect()) {
                     up();
                     return false;
