@@ -17,7 +17,8 @@ public final class Chance {
 
     private final RandomGenerator random;
 
-    Chance(long seed) {
+    /** The values that belong to this seed. */
+    public Chance(long seed) {
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 
