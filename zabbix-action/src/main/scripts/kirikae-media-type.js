@@ -5,6 +5,8 @@ var parameters = JSON.parse(value),
     token = parameters.token,
     wait = Math.min(Number(parameters.wait) || 0, 50),
     tags = {},
+    // One for all: Zabbix ends a script that makes more than ten.
+    request = new HttpRequest(),
     answer, tries;
 
 delete parameters.url;
@@ -12,13 +14,14 @@ delete parameters.token;
 delete parameters.wait;
 delete parameters.HTTPProxy;
 
+request.addHeader('Content-Type: application/json');
+// A macro without a value arrives as its own name.
+if (token && token.charAt(0) !== '{') {
+    request.addHeader('Authorization: Bearer ' + token);
+}
+
 function send(address, body) {
-    var request = new HttpRequest(), text, status;
-    request.addHeader('Content-Type: application/json');
-    // A macro without a value arrives as its own name.
-    if (token && token.charAt(0) !== '{') {
-        request.addHeader('Authorization: Bearer ' + token);
-    }
+    var text, status;
     text = body === undefined ? request.get(address) : request.post(address, body);
     status = request.getStatus();
     if (status !== 200 && status !== 202) {
