@@ -99,7 +99,10 @@ if cmp -s "$work/admin" "$work/token"; then failed "the daemon has a token of it
 host=$(api host.get '{"filter":{"host":["kirikae"]},"output":["hostid"]}' | first '.[].hostid')
 
 # What a site has: a host with a check of its own, a value that is sent to it, their triggers.
-pair=$(api host.create "{\"host\":\"ftp-pair\",\"groups\":[{\"groupid\":\"$group\"}],\"interfaces\":[{\"type\":1,\"main\":1,\"useip\":1,\"ip\":\"127.0.0.11\",\"dns\":\"\",\"port\":\"10050\"}],\"macros\":[{\"macro\":\"{\$KIRIKAE.GROUP}\",\"value\":\"ftp\"}]}" | first '.hostids[]')
+pair=$(api host.create "{\"host\":\"ftp-pair\",\"groups\":[{\"groupid\":\"$group\"}],\"interfaces\":[{\"type\":1,\"main\":1,\"useip\":1,\"ip\":\"127.0.0.11\",\"dns\":\"\",\"port\":\"10050\"}]}" | first '.hostids[]')
+contains "a host that is to be given its group is told so" "new      macro {\$KIRIKAE.GROUP} = ftp of host 'ftp-pair'" "$(install_zabbix --group-of ftp-pair=ftp --dry-run)"
+succeeds "and is given it" install_zabbix --group-of ftp-pair=ftp
+contains "once" "same     macro {\$KIRIKAE.GROUP} = ftp of host 'ftp-pair'" "$(install_zabbix --group-of ftp-pair=ftp)"
 interface=$(api hostinterface.get "{\"hostids\":[\"$pair\"],\"output\":[\"interfaceid\"]}" | first '.[].interfaceid')
 item() { api item.create "$(jq -cn --arg host "$pair" --arg key "$1" --arg name "$2" --argjson more "$3" '{hostid:$host, key_:$key, name:$name} + $more')" | first '.itemids[]'; }
 # Asks for the service where the address is, so its value follows the owner.
@@ -160,7 +163,9 @@ if until_so 60 is "kirikae.group.owner[ftp]" ftp-1; then passed "the items of th
 shows "the service serves" "kirikae.group.condition[ftp]" 1
 shows "the standby is ready" "kirikae.group.ready[ftp]" 1
 
-if output=$(kirikae zabbix check --admin-token "$work/admin" 2>&1 </dev/null); then passed "kirikae zabbix check finds everything as it should be"; else failed "kirikae zabbix check finds everything as it should be" "$output"; fi
+output=$(kirikae zabbix check --admin-token "$work/admin" 2>&1 </dev/null)
+same "kirikae zabbix check has something to say of one thing" "wrong    action 'Kirikae by a shell': it has an update operation, which each comment of Kirikae would run: remove it" "$(grep -E '^(new|changed|wrong) ' <<<"$output")"
+contains "and says of a script by a shell what lets it run" "script 'Kirikae by a shell' by a shell: this version of the server lets every script run" "$output"
 
 output=$(kirikae zabbix check --admin-token "$work/admin" --event 2>&1 </dev/null)
 contains "a trial event goes the whole way and is timed: $(grep -o 'arrived within.*' <<<"$output")" "a trial event, from its value to the daemon: arrived within" "$output"
@@ -343,8 +348,11 @@ if until_so 90 complaint; then passed "a group that there is not is said in the 
 
 action=$(api action.get '{"filter":{"name":["Kirikae"]},"output":["actionid"],"selectOperations":"extend"}')
 api action.update "$(jq -cn --argjson found "$action" '$found[0] | {actionid, operations: [.operations[0] | {operationtype, opcommand: {scriptid: .opcommand.scriptid}, opcommand_hst: [{hostid: "0"}], esc_step_from: 1, esc_step_to: 5, esc_period: "0"}]}')" >/dev/null
-contains "kirikae zabbix check says what somebody has changed" "its steps are not 1 to 1" "$(kirikae zabbix check --admin-token "$work/admin" 2>&1 </dev/null)"
-succeeds "and an installation mends it" install_zabbix
+output=$(kirikae zabbix check --admin-token "$work/admin" 2>&1 </dev/null)
+contains "kirikae zabbix check says what somebody has changed" "its steps are not 1 to 1" "$output"
+contains "and which host names a group that there is not" "'ftp-pair' names 'ftpd', and the configuration has no such group" "$output"
+contains "and that Zabbix has run the script by a shell" "script 'Kirikae by a shell' by a shell: Zabbix has run it" "$output"
+contains "an installation mends it" "it is 'ftpd'" "$(install_zabbix --group-of ftp-pair=ftp)"
 same "so that all is the same again" "$(repeat same)" "$(install_zabbix | sed -n 's/^\(new\|changed\|same\) .*/\1/p' | xargs)"
 
 # With a pre-shared key for the host that is reported to, its items take values from nobody else.

@@ -3,7 +3,10 @@ package io.kirikae.cli;
 import io.kirikae.config.Configuration;
 import io.kirikae.health.Secret;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,6 +44,7 @@ public interface MonitoringSetup {
      * @param daemonUrl where the system reaches the daemon; this host if absent
      * @param hostGroup the group of hosts whose problems the daemon may see, if it is to get a user of its own
      * @param tokenFile where the token of that user is written
+     * @param groupsOf the hosts of the monitoring system that are to be given a group, each with its name; the groups are in the configuration
      * @param dryRun whether only to say what would be done
      * @param trial whether a harmless event is to be sent the whole way
      */
@@ -50,6 +54,12 @@ public interface MonitoringSetup {
             Optional<String> daemonUrl,
             Optional<String> hostGroup,
             Optional<Path> tokenFile,
+            Map<String, String> groupsOf,
             boolean dryRun,
-            boolean trial) {}
+            boolean trial) {
+        /** Copies the hosts, in their order. */
+        public Request {
+            groupsOf = Collections.unmodifiableMap(new LinkedHashMap<>(groupsOf));
+        }
+    }
 }

@@ -2,10 +2,12 @@ package io.kirikae.cli;
 
 import io.kirikae.cli.MonitoringSetup.Request;
 import io.kirikae.cli.SetupFinding.Mark;
+import io.kirikae.config.Configuration;
 import io.kirikae.config.SecretFile;
 import io.kirikae.health.Secret;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -73,13 +75,28 @@ final class ZabbixCommand extends KirikaeCommand {
                                     "Make a role, a user and a token that may do what the daemon needs and nothing else, and write"
                                             + " the token there. A file that holds the admin token gets it in its place; any other that exists is left alone.")
                     Optional<Path> tokenFile,
+            @Option(
+                            names = "--group-of",
+                            paramLabel = "HOST=GROUP",
+                            description =
+                                    "Give a host of Zabbix, by its technical name, the macro {$KIRIKAE.GROUP}: its problems are about that"
+                                            + " group of the configuration. May be repeated.")
+                    Map<String, String> groupsOf,
             @Option(names = "--dry-run", description = "Only say what would be made or changed.") boolean dryRun)
             throws Exception {
         if (tokenFile.isPresent() && hostGroup.isEmpty()) {
             throw wrong("--token-file needs --host-group: the hosts on whose problems the daemon may comment.");
         }
+        Configuration configuration = site().configuration();
+        Map<String, String> groups = groupsOf == null ? Map.of() : groupsOf;
+        for (String group : groups.values()) {
+            if (configuration.groups().keySet().stream()
+                    .noneMatch(each -> each.toString().equals(group))) {
+                throw wrong("The configuration has no group '" + group + "'.");
+            }
+        }
         List<SetupFinding> findings = ask(setup -> setup.install(new Request(
-                site().configuration(), secret(adminToken), daemonUrl, hostGroup, tokenFile, dryRun, false)));
+                configuration, secret(adminToken), daemonUrl, hostGroup, tokenFile, groups, dryRun, false)));
         String end = findings.stream().allMatch(each -> each.mark() == Mark.SAME)
                 ? "Everything is as it should be.\n"
                 : dryRun ? "Nothing was changed: --dry-run.\n" : "Done. Zabbix goes by it within a minute.\n";
@@ -128,6 +145,7 @@ final class ZabbixCommand extends KirikaeCommand {
                 daemonUrl,
                 Optional.empty(),
                 Optional.empty(),
+                Map.of(),
                 true,
                 trial)));
         boolean well = findings.stream().allMatch(each -> each.mark() == Mark.SAME);

@@ -13,10 +13,13 @@ import io.kirikae.time.SystemTime;
 import io.kirikae.zabbix.api.ApiException;
 import io.kirikae.zabbix.api.ApiVersion;
 import io.kirikae.zabbix.api.ZabbixApi;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Prepares a Zabbix for Kirikae. */
 public final class ZabbixSetup implements MonitoringSetup {
@@ -35,6 +38,10 @@ public final class ZabbixSetup implements MonitoringSetup {
         Admin admin = admin(zabbix, request);
         requireKnown(admin.version());
         List<SetupFinding> findings = new ArrayList<>(objects(zabbix, admin, request, request.dryRun()));
+        GroupPart groups = new GroupPart(admin, request.dryRun());
+        for (Map.Entry<String, String> each : request.groupsOf().entrySet()) {
+            findings.add(groups.set(each.getKey(), each.getValue()));
+        }
         if (request.tokenFile().isPresent() && request.hostGroup().isPresent()) {
             findings.add(new AccessPart(admin, request.dryRun())
                     .token(
@@ -57,6 +64,8 @@ public final class ZabbixSetup implements MonitoringSetup {
         findings.addAll(new Trials(zabbix, new SystemTime()).all(daemonUrl(request), request.configuration()));
         if (request.adminToken().isPresent()) {
             findings.addAll(objects(zabbix, admin, request, true));
+            findings.add(new GroupPart(admin, true).look(names(request.configuration())));
+            findings.addAll(new ShellPart(admin, Path.of("/etc/zabbix")).look());
             if (request.trial() && zabbix.report().isPresent()) {
                 findings.add(new WayTrial(admin, zabbix.report().get(), new SystemTime()).run());
             }
@@ -92,6 +101,10 @@ public final class ZabbixSetup implements MonitoringSetup {
             findings.add(menu.scripts(daemonUrl(request) + "/v1/orders", zabbix.instance()));
         }
         return findings;
+    }
+
+    private static Set<String> names(Configuration configuration) {
+        return configuration.groups().keySet().stream().map(Object::toString).collect(Collectors.toSet());
     }
 
     private static ZabbixSettings settings(Configuration configuration) throws SetupException {
