@@ -3,7 +3,9 @@ package io.kirikae.decision;
 import io.kirikae.health.ProbeResult;
 import io.kirikae.topology.NodeName;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Whether another node could take over now, if the owner failed. It is about the nodes and AWS only: a pause or a
@@ -56,6 +58,20 @@ public sealed interface Readiness {
         }
         Candidates candidates = Candidates.of(view);
         return candidates.able().<Readiness>map(Readiness::ready).orElseGet(() -> notReady(candidates.nodes()));
+    }
+
+    /**
+     * Whether the addresses could move to a node, as far as it is known, node by node; those that have them already are left out.
+     */
+    static Map<NodeName, Readiness> toEach(GroupView view) {
+        List<String> doubts = doubts(view);
+        Map<NodeName, Readiness> directions = new LinkedHashMap<>();
+        for (NodeView node : view.candidates()) {
+            Readiness readiness =
+                    node.couldServe() && node.obstacles().isEmpty() ? ready(node) : notReady(List.of(node));
+            directions.put(node.name(), doubts.isEmpty() ? readiness : new CannotTell(doubts));
+        }
+        return directions;
     }
 
     private static List<String> doubts(GroupView view) {

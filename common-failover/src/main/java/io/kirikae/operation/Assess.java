@@ -84,6 +84,7 @@ public final class Assess {
                 assigned,
                 Ownership.drift(look.owner(), assigned),
                 Readiness.of(view),
+                Readiness.toEach(view),
                 Decider.decide(view, watched.policy()),
                 watched.group().nodes().stream()
                         .map(node -> status(node, round))

@@ -11,8 +11,11 @@ import io.kirikae.store.Pause;
 import io.kirikae.store.RunHistory;
 import io.kirikae.topology.GroupName;
 import io.kirikae.topology.NodeName;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How a group stands: the same for the command line and every monitoring system.
@@ -22,6 +25,7 @@ import java.util.Optional;
  * @param assigned who shall have them, as the last run left it
  * @param drift how the two differ, one clause; absent if they do not
  * @param readiness whether another node could take over now
+ * @param directions the same for each node that has not the addresses
  * @param verdict what a failover that is asked for now would come to
  * @param nodes what the probes of each node showed
  * @param addresses where each address is
@@ -36,6 +40,7 @@ public record StatusReport(
         Optional<Assignment> assigned,
         Optional<String> drift,
         Readiness readiness,
+        Map<NodeName, Readiness> directions,
         Verdict verdict,
         List<NodeStatus> nodes,
         List<AddressStatus> addresses,
@@ -44,11 +49,43 @@ public record StatusReport(
         Optional<LeaseRecord> lease,
         Optional<RunHistory> lastRun) {
 
-    /** Copies the lists. */
+    /** A report that tells of no direction by itself. */
+    public StatusReport(
+            GroupName group,
+            OwnerView owner,
+            Optional<Assignment> assigned,
+            Optional<String> drift,
+            Readiness readiness,
+            Verdict verdict,
+            List<NodeStatus> nodes,
+            List<AddressStatus> addresses,
+            List<WitnessView> witnesses,
+            Optional<Pause> pause,
+            Optional<LeaseRecord> lease,
+            Optional<RunHistory> lastRun) {
+        this(
+                group, owner, assigned, drift, readiness, Map.of(), verdict, nodes, addresses, witnesses, pause, lease,
+                lastRun);
+    }
+
+    /** Copies the collections. */
     public StatusReport {
+        directions = Map.copyOf(directions);
         nodes = List.copyOf(nodes);
         addresses = List.copyOf(addresses);
         witnesses = List.copyOf(witnesses);
+    }
+
+    /** The nodes to which the addresses could not move, or of which that is not known, with the reasons, one line each. */
+    public String notReadyTo() {
+        return directions.entrySet().stream()
+                .filter(each -> !(each.getValue() instanceof Readiness.Ready))
+                .sorted(Comparator.comparing(each -> each.getKey().value()))
+                .map(each -> each.getValue() instanceof Readiness.NotReady not
+                        ? String.join(", ", not.reasons())
+                        : "not known of " + each.getKey() + ": "
+                                + String.join(", ", ((Readiness.CannotTell) each.getValue()).reasons()))
+                .collect(Collectors.joining("\n"));
     }
 
     /**

@@ -115,6 +115,7 @@ public final class FixedOverview implements Overview {
                 Optional.empty(),
                 Optional.empty(),
                 new Readiness.Ready(SECOND, List.of()),
+                Map.of(SECOND, new Readiness.Ready(SECOND, List.of())),
                 new Verdict.Stay("ftp-1 serves"),
                 List.of(
                         new NodeStatus(FIRST, true, List.of("ftp answers")),

@@ -2,6 +2,7 @@ package io.kirikae.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kirikae.decision.Readiness;
 import io.kirikae.operation.PreflightReport.Check;
 import io.kirikae.operation.PreflightReport.Result;
 import io.kirikae.simulator.SimulatorOptions;
@@ -327,5 +328,19 @@ class PreflightTest {
             }
         }
         return world;
+    }
+
+    @Test
+    void aStandbyThatCouldNotTakeOverIsNamedByItsDirectionAndTheOwnerHasNone() throws Exception {
+        try (Rig rig = Rig.of(Pair.ELASTIC_IP)) {
+            StatusReport well = new Assess(rig.site()).run(rig.watched());
+            rig.down.add(Pair.B);
+            StatusReport ill = new Assess(rig.site()).run(rig.watched());
+
+            assertThat(well.directions()).containsOnlyKeys(Pair.B);
+            assertThat(well.notReadyTo()).isEmpty();
+            assertThat(ill.directions().get(Pair.B)).isInstanceOf(Readiness.NotReady.class);
+            assertThat(ill.notReadyTo()).startsWith("b: ");
+        }
     }
 }

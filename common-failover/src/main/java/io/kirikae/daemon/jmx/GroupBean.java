@@ -89,6 +89,11 @@ record GroupBean(GroupName name, Overview overview) implements GroupMXBean {
     }
 
     @Override
+    public String getNotReadyTo() {
+        return report().map(StatusReport::notReadyTo).orElse("");
+    }
+
+    @Override
     public String getVerdict() {
         return verdict().map(Words::kind).orElse("");
     }

@@ -27,6 +27,9 @@ public interface GroupMXBean {
     /** Readiness as people read it, with the reasons. */
     String getReadiness();
 
+    /** The nodes to which the addresses could not move, or of which that is not known, with the reasons, one line each. */
+    String getNotReadyTo();
+
     /** What a failover would come to: {@code move}, {@code stay} or {@code blocked}. */
     String getVerdict();
 

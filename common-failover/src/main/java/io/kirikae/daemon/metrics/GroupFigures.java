@@ -59,6 +59,11 @@ record GroupFigures(GroupOverview group, Figures figures) {
 
     private void report(StatusReport report) {
         figures.add(Metric.READY, report.readiness() instanceof Readiness.Ready, name());
+        report.directions().forEach((node, readiness) -> {
+            if (!(readiness instanceof Readiness.CannotTell)) {
+                figures.add(Metric.DIRECTION_READY, readiness instanceof Readiness.Ready, name(), node.value());
+            }
+        });
         Verdict verdict = group.verdict().orElse(report.verdict());
         figures.add(
                 Metric.VERDICT,

@@ -103,6 +103,13 @@ public enum Metric {
             "kirikae_group_ready",
             "1 if a standby could take over, 0 if none could or it is not known.",
             "group"),
+    /** Readiness by direction. */
+    DIRECTION_READY(
+            Kind.GAUGE,
+            "kirikae_group_direction_ready",
+            "1 if the addresses could move to this node, 0 if not; absent while that is not known, and for the owner.",
+            "group",
+            "to"),
     /** The verdict. */
     VERDICT(
             Kind.INFO,

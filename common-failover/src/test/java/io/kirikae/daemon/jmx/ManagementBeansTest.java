@@ -60,6 +60,7 @@ class ManagementBeansTest {
         assertThat(read("io.kirikae:type=Group,name=ftp", "Owner")).isEqualTo("ftp-1");
         assertThat(read("io.kirikae:type=Group,name=ftp", "ServiceUp")).isEqualTo(true);
         assertThat(read("io.kirikae:type=Group,name=ftp", "Ready")).isEqualTo(true);
+        assertThat(read("io.kirikae:type=Group,name=ftp", "NotReadyTo")).isEqualTo("");
         assertThat(read("io.kirikae:type=Group,name=ftp", "Verdict")).isEqualTo("stay");
         assertThat(read("io.kirikae:type=Group,name=ftp", "RunsDone")).isEqualTo(2L);
         assertThat(read("io.kirikae:type=Group,name=ftp", "LastRunOutageSeconds"))

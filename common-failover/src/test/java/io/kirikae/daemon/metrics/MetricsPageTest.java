@@ -48,6 +48,7 @@ class MetricsPageTest {
                         "kirikae_group_owner_info{group=\"ftp\",owner=\"ftp-1\"} 1",
                         "kirikae_group_service_up{group=\"ftp\"} 1.0",
                         "kirikae_group_ready{group=\"ftp\"} 1.0",
+                        "kirikae_group_direction_ready{group=\"ftp\",to=\"ftp-2\"} 1.0",
                         "kirikae_group_outage_seconds{group=\"ftp\"} 0.0",
                         "kirikae_group_verdict_info{group=\"ftp\",guard=\"\",verdict=\"stay\"} 1",
                         "kirikae_group_report_age_seconds{group=\"ftp\"} 42.0",

@@ -64,6 +64,7 @@ record GroupDocument(GroupOverview overview) {
             text(json, "owner", overview.owner());
             json.writeNumberField("ready", 2);
             json.writeStringField("readiness", "not looked at as a whole yet");
+            json.writeStringField("notReadyTo", "");
             json.writeNumberField("verdict", -1);
             for (String field : List.of("guard", "why", "assigned", "pausedBy", "pausedWhy", "lease")) {
                 json.writeStringField(field, "");
@@ -98,6 +99,7 @@ record GroupDocument(GroupOverview overview) {
                         ? 1
                         : report.readiness() instanceof Readiness.NotReady ? 0 : 2);
         text(json, "readiness", Optional.of(new GroupStatus(report).readiness()));
+        text(json, "notReadyTo", Optional.of(report.notReadyTo()));
         json.writeNumberField("verdict", verdict(report.verdict()));
         text(json, "guard", Words.guard(report.verdict()));
         text(json, "why", Optional.of(report.verdict().why()));
