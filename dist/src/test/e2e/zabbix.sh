@@ -175,14 +175,6 @@ download() { curl -s --max-time 10 "ftp://127.0.0.30:$port/file.txt"; }
 downloads() { [ "$(download)" = "from $1" ]; }
 if until_so 30 downloads ftp-1; then passed "a client downloads a file through the address"; else failed "a client downloads a file through the address" "$(download); $(cat "$work/network.log")"; fi
 
-# The media type waits for a run that does not come, longer than Zabbix lets a script make requests of its own.
-posted() { # SCRIPT EVENT VALUE MORE
-  zabbix_js -t 60 -s "$tree/share/zabbix/$1" -p "{\"url\":\"http://127.0.0.1:$http/v1/zabbix\",\"token\":\"alerts-t0ken\",\"instance\":\"z-1\",\"group\":\"ftp\",\"event_id\":\"$2\",\"event_value\":\"$3\"$4}" 2>&1
-}
-contains "the media type waits for a run that does not come, and says what it knows" '{"tags":{"kirikae_incident":"zabbix@z-1/999999999"}}' "$(posted kirikae-media-type.js 999999999 1 ',"wait":"14"')"
-contains "and its recovery is taken" '"accepted":true' "$(posted kirikae-webhook.js 999999999 0 '')"
-until_so 30 spool_empty || failed "the recovery ends that" "$(ls -A "$KIRIKAE_SPOOL")"
-
 # The owner's service dies.
 began=$(date +%s%N)
 ftp_down 127.0.0.11
