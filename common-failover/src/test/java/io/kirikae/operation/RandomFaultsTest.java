@@ -10,6 +10,8 @@ import io.kirikae.simulator.behaviour.Faults;
 import io.kirikae.store.RunHistory;
 import io.kirikae.store.RunState;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,8 +25,10 @@ class RandomFaultsTest {
     private static final int SEEDS = Integer.getInteger("kirikae.seeds", 20);
     private static final int FIRST = Integer.getInteger("kirikae.first-seed", 1);
 
+    /** Long enough for hundreds of seeds; a few are done in seconds. */
     @ParameterizedTest
     @EnumSource
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
     void whateverAwsDoesTheRunEndsWithOneOwner(Pair pair) throws Exception {
         for (int seed = FIRST; seed < FIRST + SEEDS; seed++) {
             SimulatorOptions options = SimulatorOptions.defaults()

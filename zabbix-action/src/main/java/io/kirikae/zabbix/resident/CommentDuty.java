@@ -10,15 +10,18 @@ import io.kirikae.zabbix.api.ProblemDesk;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Writes comments on events, one after the other. One that cannot be written is tried again for some minutes. Comments are put in by any thread; the turns are one
- * thread's.
+ * Writes comments on events, one after the other. One that cannot be written is tried again for some minutes, after those of other
+ * events. Comments are put in by any thread; the turns are one thread's.
  */
 final class CommentDuty implements Duty {
 
@@ -33,8 +36,8 @@ final class CommentDuty implements Duty {
     private final ZabbixFigures figures;
     private final Deque<Comment> waiting = new ArrayDeque<>();
     private final Set<String> said = new LinkedHashSet<>();
+    private final Map<Comment, Integer> tries = new HashMap<>();
     private Optional<ProblemDesk> met = Optional.empty();
-    private int tries;
 
     CommentDuty(
             Supplier<Optional<ProblemDesk>> desk, Function<RunId, Optional<RunHistory>> runs, ZabbixFigures figures) {
@@ -65,8 +68,21 @@ final class CommentDuty implements Duty {
 
     private synchronized void done(Comment comment) {
         waiting.remove(comment);
+        tries.keySet().retainAll(waiting);
         figures.waiting(waiting.size());
-        tries = 0;
+    }
+
+    /** With the others of its event, which keep their order. Tried too often, it is given up. */
+    private synchronized void failed(Comment comment) {
+        List<Comment> ofTheEvent = waiting.stream()
+                .filter(each -> each.eventId().equals(comment.eventId()))
+                .toList();
+        waiting.removeAll(ofTheEvent);
+        waiting.addAll(ofTheEvent);
+        if (tries.merge(comment, 1, Integer::sum) >= MOST_TRIES) {
+            figures.commentsFailed.increment();
+            done(comment);
+        }
     }
 
     /** So that the first question before a look finds a caller that is warm, and a wrong address is said at the start. */
@@ -105,11 +121,7 @@ final class CommentDuty implements Duty {
         } catch (StoreException e) {
             figures.api.is("a comment waits for the store: " + e.getMessage());
         }
-        tries++;
-        if (tries >= MOST_TRIES) {
-            figures.commentsFailed.increment();
-            done(next.get());
-        }
+        failed(next.get());
         return AFTER_A_FAILURE;
     }
 }

@@ -100,9 +100,27 @@ class CommentDutyTest {
         }
     }
 
+    @Test
+    void anEventThatTheTokenDoesNotShowKeepsNoOtherWaiting() throws Exception {
+        try (FakeApi api = new FakeApi("6.0.14", request -> request.contains("4711") ? "[]" : EVENT)) {
+            desk = Optional.of(new ProblemDesk(new ZabbixApi(api.settings())));
+            duty.add(comment(new AlertOutcome.Ran(RUN, RunState.DONE, "it serves")));
+            duty.add(comment("4712", new AlertOutcome.Ran(RUN, RunState.DONE, "it serves")));
+            duty.turn();
+            duty.turn();
+
+            assertThat(figures.getCommentsWritten()).isEqualTo(1);
+            assertThat(figures.getCommentsWaiting()).isEqualTo(1);
+        }
+    }
+
     private static Comment comment(AlertOutcome outcome) {
+        return comment("4711", outcome);
+    }
+
+    private static Comment comment(String event, AlertOutcome outcome) {
         return new Comment(
-                "4711",
+                event,
                 new Alert(
                         new GroupName("ftp"),
                         new IncidentId("zabbix@z-1", "4711"),
