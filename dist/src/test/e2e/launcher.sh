@@ -39,6 +39,15 @@ options=$(KIRIKAE_OPTS='-Da=b  -Dstar=* -Xmx64m' run_with "$java17" "$kirikae" s
 contains "KIRIKAE_OPTS are handed on after our own options, and not globbed" '<-Da=b> <-Dstar=*> <-Xmx64m> <-cp>' "$options"
 contains "a short command starts with the quick compiler" '<-XX:TieredStopAtLevel=1>' "$options"
 contains "SQLite's library is taken from where it is unpacked" "<-Dorg.sqlite.lib.path=$tree/lib/native/x86_64>" "$options"
+contains "and SQLite's driver looks for what it left nowhere else" "<-Dorg.sqlite.tmpdir=$tree/lib/native/x86_64>" "$options"
+contains "Java 17 reads the shorter tables of languages" '<-Djava.locale.providers=COMPAT>' "$options"
+contains "Java 25, which has the others only, reads those" '<-Djava.locale.providers=CLDR>' "$(run_with "$java25" "$kirikae" status)"
+(cd "$work" && "${JAVA_HOME:+$JAVA_HOME/bin/}jar" xf "$tree/lib/kirikae.jar" META-INF/MANIFEST.MF)
+jars=$(tr -d '\r' <"$work/META-INF/MANIFEST.MF" | sed -e ':a' -e 'N' -e '$!ba' -e 's/\n //g' | sed -n 's/^Class-Path: //p')
+case $jars in
+  sqlite-jdbc-*.jar\ picocli-*) passed "the two jars that a start opens come first" ;;
+  *) failed "the two jars that a start opens come first" "$jars" ;;
+esac
 case $options in
   *enable-native-access*) failed "Java 17 is not given options it does not know" "$options" ;;
   *) passed "Java 17 is not given options it does not know" ;;
