@@ -52,18 +52,7 @@ else
   skipped "the rights of the spool" "needs root and setpriv"
 fi
 
-cat >"$work/topology.yaml" <<'YAML'
-vpcs:
-  vpc-0f1: {cidrs: [127.0.0.0/16], internet-gateway: igw-0f1}
-subnets:
-  subnet-0a: {vpc: vpc-0f1, zone: ap-northeast-1a, cidrs: [127.0.0.0/24]}
-instances:
-  i-0a1: {interface: eni-0a1, subnet: subnet-0a, address: 127.0.0.11}
-  i-0b2: {interface: eni-0b2, subnet: subnet-0a, address: 127.0.0.12}
-interfaces:
-  eni-0c3: {subnet: subnet-0a, addresses: [127.0.0.30], instance: i-0a1, device-index: 1}
-YAML
-topology=$work/topology.yaml
+pair_on_loopback
 simulate --speed fast
 
 begin_nodes 12

@@ -7,6 +7,22 @@ unset AWS_PROFILE AWS_SESSION_TOKEN AWS_ENDPOINT_URL
 topology=$root/docs/reference/simulator-topology.yaml
 simulator=
 
+# pair_on_loopback: two nodes on addresses of this machine, 127.0.0.11 and .12, and the interface eni-0c3 with the floating address 127.0.0.30 at the first.
+pair_on_loopback() {
+  cat >"$work/topology.yaml" <<'YAML'
+vpcs:
+  vpc-0f1: {cidrs: [127.0.0.0/16], internet-gateway: igw-0f1}
+subnets:
+  subnet-0a: {vpc: vpc-0f1, zone: ap-northeast-1a, cidrs: [127.0.0.0/24]}
+instances:
+  i-0a1: {interface: eni-0a1, subnet: subnet-0a, address: 127.0.0.11}
+  i-0b2: {interface: eni-0b2, subnet: subnet-0a, address: 127.0.0.12}
+interfaces:
+  eni-0c3: {subnet: subnet-0a, addresses: [127.0.0.30], instance: i-0a1, device-index: 1}
+YAML
+  topology=$work/topology.yaml
+}
+
 # simulate OPTION...: sets endpoint.
 simulate() {
   "$tree/bin/kirikae" simulator --port 0 --topology "$topology" "$@" >"$work/simulator.log" 2>&1 &
