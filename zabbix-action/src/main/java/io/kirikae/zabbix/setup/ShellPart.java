@@ -34,28 +34,38 @@ record ShellPart(Admin admin, Path etc) {
                 .add("execute_on")
                 .add("command");
         search.putObject("search").put("command", PROGRAM);
-        List<SetupFinding> findings = new ArrayList<>();
+        List<JsonNode> scripts = new ArrayList<>();
         for (JsonNode script : admin.ask("script.get", search)) {
             if (script.path("type").asInt(-1) == 0) {
-                findings.addAll(look(script));
+                scripts.add(script);
             }
         }
-        return findings.isEmpty()
-                ? List.of(new SetupFinding(
-                        Mark.SAME,
-                        "scripts with " + PROGRAM,
-                        "there is none, so neither EnableGlobalScripts of the server nor AllowKey of agents is needed"))
-                : findings;
+        if (scripts.isEmpty()) {
+            return List.of(new SetupFinding(
+                    Mark.SAME,
+                    "scripts with " + PROGRAM,
+                    "there is none, so neither EnableGlobalScripts of the server nor AllowKey of agents is needed"));
+        }
+        JsonNode all = actions();
+        List<SetupFinding> findings = new ArrayList<>();
+        for (JsonNode script : scripts) {
+            findings.addAll(look(script, all));
+        }
+        return findings;
     }
 
-    private List<SetupFinding> look(JsonNode script) throws SetupException, InterruptedException {
-        String id = script.path("scriptid").asText();
-        List<SetupFinding> findings = new ArrayList<>();
-        List<String> actions = new ArrayList<>();
+    private JsonNode actions() throws SetupException, InterruptedException {
         ObjectNode all =
                 ZabbixApi.parameters().put("selectOperations", "extend").put("selectUpdateOperations", "extend");
         all.putArray("output").add("actionid").add("name");
-        for (JsonNode action : admin.ask("action.get", all)) {
+        return admin.ask("action.get", all);
+    }
+
+    private List<SetupFinding> look(JsonNode script, JsonNode all) throws SetupException, InterruptedException {
+        String id = script.path("scriptid").asText();
+        List<SetupFinding> findings = new ArrayList<>();
+        List<String> actions = new ArrayList<>();
+        for (JsonNode action : all) {
             boolean runs = runs(action.path("operations"), id);
             boolean updates = runs(action.path("update_operations"), id) || runs(action.path("updateOperations"), id);
             if (runs || updates) {
