@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * Asks IAM what the policies of the role in use say to the calls of a group's least policy, those included that know no DryRun. What IAM
- * does not tell is said to be unknown.
+ * does not tell is said to be unknown. Who calls is asked once, for all groups; not for use by several threads.
  */
 public final class PolicySimulation {
 
@@ -28,6 +28,10 @@ public final class PolicySimulation {
 
     private final Permissions permissions;
     private final Optional<String> region;
+    private Optional<Asked> known = Optional.empty();
+
+    /** Who calls, and whose policies those are; absent if IAM simulates none for such a caller. */
+    private record Asked(Caller caller, Optional<String> principal) {}
 
     /**
      * Over the port.
@@ -42,15 +46,22 @@ public final class PolicySimulation {
 
     List<Check> of(Group group) {
         try {
-            Caller caller = permissions.caller();
-            Optional<String> principal = principal(caller);
-            return principal.isEmpty()
-                    ? List.of(unknown("The credentials are those of " + caller.arn()
-                            + ", to which IAM's policy simulation does not apply."))
-                    : simulated(group, principal.get(), caller.account());
+            Asked asked = asked();
+            return asked.principal().isEmpty()
+                    ? List.of(unknown("The credentials are those of "
+                            + asked.caller().arn() + ", to which IAM's policy simulation does not apply."))
+                    : simulated(group, asked.principal().get(), asked.caller().account());
         } catch (CloudException e) {
             return List.of(unknown("What the policies of the role in use say cannot be known: " + e.sentence()));
         }
+    }
+
+    private Asked asked() {
+        if (known.isEmpty()) {
+            Caller caller = permissions.caller();
+            known = Optional.of(new Asked(caller, principal(caller)));
+        }
+        return known.get();
     }
 
     private static Check unknown(String text) {
