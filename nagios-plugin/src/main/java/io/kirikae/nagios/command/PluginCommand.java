@@ -36,6 +36,8 @@ abstract class PluginCommand implements Callable<Integer> {
 
     private static final Duration LEAST = Duration.ofMillis(100);
 
+    private static final Duration LONGEST_ANSWER = Duration.ofMillis(500);
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -82,7 +84,8 @@ abstract class PluginCommand implements Callable<Integer> {
     @SuppressWarnings("try") // the limit is not asked, it only has to be there
     public final Integer call() throws InterruptedException {
         Duration left = left();
-        Duration within = left.minus(LEAST).compareTo(LEAST) < 0 ? LEAST : wholeTenths(left.minus(LEAST));
+        Duration check = left.minus(toAnswer(left));
+        Duration within = check.compareTo(LEAST) < 0 ? LEAST : wholeTenths(check);
         String over = label() + " CRITICAL: no result within " + text() + " s";
         try (TimeLimit limit = new TimeLimit(left, () -> answer.timeIsOver(over), time)) {
             return answer.give(output(within));
@@ -147,6 +150,15 @@ abstract class PluginCommand implements Callable<Integer> {
         boolean plausible =
                 !used.isNegative() && used.compareTo(whole) < 0 && used.compareTo(Duration.ofSeconds(5)) < 0;
         return plausible ? whole.minus(used) : whole;
+    }
+
+    /** What is kept to say how it went: a tenth, since on a busy machine a thread may wait for a processor for longer than {@link #LEAST}. */
+    private static Duration toAnswer(Duration left) {
+        Duration tenth = left.dividedBy(10);
+        if (tenth.compareTo(LEAST) < 0) {
+            return LEAST;
+        }
+        return tenth.compareTo(LONGEST_ANSWER) < 0 ? tenth : LONGEST_ANSWER;
     }
 
     private static Duration wholeTenths(Duration duration) {

@@ -106,7 +106,7 @@ class PluginTest {
     void endsInTimeWhateverTheServerDoes() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Said said = type(
-                    "check_kirikae_ftp", "-H", "127.0.0.1", "-p", Integer.toString(silent.getLocalPort()), "-t", "0.5");
+                    "check_kirikae_ftp", "-H", "127.0.0.1", "-p", Integer.toString(silent.getLocalPort()), "-t", "3");
 
             assertThat(said.code()).isEqualTo(2);
             assertThat(said.out()).contains("hangs: no answer within").contains(", in phase banner|time=");
