@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Shows what the duties of a daemon know, as of the moment of asking. Safe for use by several threads. */
 public final class DutiesView {
@@ -32,9 +33,19 @@ public final class DutiesView {
         this.duties = duties;
     }
 
+    /** Which groups there are. */
+    public Set<GroupName> names() {
+        return shared.groups().names();
+    }
+
     /** Every group, in the order of the configuration. */
     public List<GroupOverview> groups() {
         return shared.groups().all().stream().map(this::overview).toList();
+    }
+
+    /** What was seen of the groups that do not serve, in no order. */
+    List<GroupSight> troubled() {
+        return shared.watch().bulletin().troubled();
     }
 
     /** One group; absent if the daemon does not look after it. */

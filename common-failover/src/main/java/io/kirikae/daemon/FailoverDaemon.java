@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -221,6 +222,11 @@ public final class FailoverDaemon {
 
     /** Shows what is known while the daemon runs, and nothing before and after. */
     private final class RunningOverview implements Overview {
+        @Override
+        public Set<GroupName> names() {
+            return running.map(daemon -> daemon.view().names()).orElse(Set.of());
+        }
+
         @Override
         public List<GroupOverview> groups() {
             return running.map(daemon -> daemon.view().groups()).orElse(List.of());

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The groups that the daemon looks after, which a new configuration replaces as a whole. Safe for use by several threads. */
 final class KeptGroups {
@@ -17,7 +18,7 @@ final class KeptGroups {
         return List.copyOf(groups.values());
     }
 
-    Collection<GroupName> names() {
+    Set<GroupName> names() {
         return groups.keySet();
     }
 

@@ -2,7 +2,7 @@ package io.kirikae.daemon;
 
 import io.kirikae.decision.ProbeView;
 import io.kirikae.decision.RoundOutcome;
-import io.kirikae.monitor.Condition;
+import io.kirikae.monitor.Bulletin;
 import io.kirikae.monitor.GroupSight;
 import io.kirikae.monitor.GroupSight.NodeSight;
 import io.kirikae.store.PeerVantages;
@@ -81,21 +81,20 @@ final class PublishDuty implements Duty {
     }
 
     private Vantage vantage(long beat) {
-        Set<GroupName> watched = new HashSet<>();
+        Bulletin bulletin = shared.watch().bulletin();
         Map<GroupName, Sight.Down> down = new HashMap<>();
         Set<GroupName> unclear = new HashSet<>();
-        for (GroupSight sight : shared.watch().sights()) {
-            watched.add(sight.group());
+        for (GroupSight sight : bulletin.troubled()) {
             boolean isDown = sight.ownerSight()
                     .filter(owner -> owner.outcome() == RoundOutcome.DOWN)
                     .isPresent();
             if (isDown) {
                 down.put(sight.group(), new Sight.Down(sight.owner().orElseThrow(), why(sight)));
-            } else if (sight.condition() != Condition.SERVING) {
+            } else {
                 unclear.add(sight.group());
             }
         }
-        return new Vantage(daemon, beat, watched, down, unclear);
+        return new Vantage(daemon, beat, bulletin.watched(), down, unclear);
     }
 
     private static String why(GroupSight sight) {

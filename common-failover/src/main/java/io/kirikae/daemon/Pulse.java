@@ -78,7 +78,7 @@ final class Pulse {
 
     /** How things stand, in a line. */
     String status(DutiesView view) {
-        long down = view.groups().stream()
+        long down = view.troubled().stream()
                 .filter(group -> group.condition() == Condition.DOWN)
                 .count();
         return "Watching " + view.watch().groups() + " group(s)"

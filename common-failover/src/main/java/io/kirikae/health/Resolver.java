@@ -76,7 +76,7 @@ final class Resolver {
         }
     }
 
-    private static InetAddress ofBytes(String host, IpAddress literal) {
+    static InetAddress ofBytes(String host, IpAddress literal) {
         try {
             return InetAddress.getByAddress(host, literal.bytes());
         } catch (UnknownHostException e) {

@@ -5,11 +5,8 @@ import io.kirikae.health.ProbeResult.Down;
 import io.kirikae.health.ProbeResult.Phase;
 import io.kirikae.health.ProbeResult.Up;
 import io.kirikae.time.TimeSource;
-import io.kirikae.topology.IpAddress;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -57,9 +54,10 @@ public final class TcpLooks implements AutoCloseable {
      * @return whether it was taken; if not, the probe must be asked itself
      */
     public boolean take(Probe probe, Consumer<ProbeResult> seen) {
-        Optional<TcpProbe> plain = probe instanceof TcpProbe tcp && tcp.isPlain() ? Optional.of(tcp) : Optional.empty();
-        plain.ifPresent(tcp -> ordered.add(new Pending(tcp, time.elapsed(), seen)));
-        return plain.isPresent();
+        if (!(probe instanceof TcpProbe tcp) || tcp.plain().isEmpty()) {
+            return false;
+        }
+        return ordered.add(new Pending(tcp, tcp.plain().get(), time.elapsed(), seen));
     }
 
     /**
@@ -140,13 +138,15 @@ public final class TcpLooks implements AutoCloseable {
     private final class Pending {
 
         private final TcpProbe probe;
+        private final InetSocketAddress target;
         private final Duration began;
         private final Consumer<ProbeResult> seen;
         private Optional<SocketChannel> channel = Optional.empty();
         private boolean ended;
 
-        Pending(TcpProbe probe, Duration began, Consumer<ProbeResult> seen) {
+        Pending(TcpProbe probe, InetSocketAddress target, Duration began, Consumer<ProbeResult> seen) {
             this.probe = probe;
+            this.target = target;
             this.began = began;
             this.seen = seen;
         }
@@ -161,8 +161,6 @@ public final class TcpLooks implements AutoCloseable {
                 SocketChannel opened = SocketChannel.open();
                 channel = Optional.of(opened);
                 opened.configureBlocking(false);
-                InetSocketAddress target =
-                        new InetSocketAddress(address(), probe.target().port());
                 // Within a host the handshake is over before the first of the two returns, and nothing has to be waited
                 // for.
                 if (opened.connect(target) || opened.finishConnect()) {
@@ -175,11 +173,6 @@ public final class TcpLooks implements AutoCloseable {
                 failed(e);
                 return false;
             }
-        }
-
-        private InetAddress address() throws UnknownHostException {
-            IpAddress literal = probe.target().literal().orElseThrow();
-            return InetAddress.getByAddress(literal.bytes());
         }
 
         void connected() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Looks at a TCP port: connect, TLS, send a text, and wait for a text in the answer. Its phases are {@code resolve},
@@ -21,6 +22,7 @@ final class TcpProbe implements Probe {
     private final ProbeSpec.Tcp spec;
     private final Endpoint target;
     private final Network network;
+    private final Optional<InetSocketAddress> plain;
 
     /**
      * A probe.
@@ -34,14 +36,16 @@ final class TcpProbe implements Probe {
         this.spec = spec;
         this.target = target;
         this.network = network;
+        this.plain = target.literal()
+                .filter(address -> spec.tls() == Tls.NONE
+                        && spec.send().isEmpty()
+                        && spec.expect().isEmpty())
+                .map(address -> new InetSocketAddress(Resolver.ofBytes(target.host(), address), target.port()));
     }
 
-    /** Whether it needs no more than a connection to an address. */
-    boolean isPlain() {
-        return spec.tls() == Tls.NONE
-                && spec.send().isEmpty()
-                && spec.expect().isEmpty()
-                && target.literal().isPresent();
+    /** What to connect to, where it needs no more than that. Worked out once, since it is asked for at every look. */
+    Optional<InetSocketAddress> plain() {
+        return plain;
     }
 
     Endpoint target() {

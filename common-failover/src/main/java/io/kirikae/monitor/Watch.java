@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -46,6 +47,9 @@ public final class Watch {
     private final Map<GroupName, GroupMonitor> groups = new HashMap<>();
     private final TreeSet<Track> schedule = new TreeSet<>();
     private final Lateness lateness = new Lateness();
+    /** Those of the groups, or empty where they have to be gathered anew. */
+    private Set<GroupName> names = Set.of();
+
     private long numbers;
     private long added;
     private long looks;
@@ -82,6 +86,7 @@ public final class Watch {
         GroupMonitor group = new GroupMonitor(plan, () -> numbers++, first);
         group.owner(owner, now);
         groups.put(plan.group(), group);
+        names = Set.of();
         schedule.addAll(group.tracks());
     }
 
@@ -92,6 +97,7 @@ public final class Watch {
 
     /** Watches a group no longer. An answer that is still to come is not heard. */
     public synchronized void forget(GroupName group) {
+        names = Set.of();
         Optional.ofNullable(groups.remove(group))
                 .ifPresent(gone -> gone.tracks().forEach(schedule::remove));
     }
@@ -133,9 +139,16 @@ public final class Watch {
         return Optional.ofNullable(groups.get(group)).map(GroupMonitor::sight);
     }
 
-    /** What was seen of all groups, in no order. */
-    public synchronized List<GroupSight> sights() {
-        return groups.values().stream().map(GroupMonitor::sight).toList();
+    /** Which groups are watched, and what was seen of those that do not serve. */
+    public synchronized Bulletin bulletin() {
+        if (names.size() != groups.size()) {
+            names = Set.copyOf(groups.keySet());
+        }
+        List<GroupSight> troubled = groups.values().stream()
+                .filter(group -> group.condition() != Condition.SERVING)
+                .map(GroupMonitor::sight)
+                .toList();
+        return new Bulletin(names, troubled);
     }
 
     /** Whether exactly this plan is followed. */

@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A daemon's view that a test sets: groups in health, and what the test puts in their place. */
 public final class FixedOverview implements Overview {
@@ -125,6 +127,11 @@ public final class FixedOverview implements Overview {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    @Override
+    public Set<GroupName> names() {
+        return groups().stream().map(GroupOverview::group).collect(Collectors.toSet());
     }
 
     @Override

@@ -25,6 +25,7 @@ class WatchTest {
     private static final NodeName A = new NodeName("a");
     private static final NodeName B = new NodeName("b");
     private static final GroupName FTP = new GroupName("ftp");
+    private static final GroupName WEB = new GroupName("web");
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final VirtualTime time = new VirtualTime();
@@ -96,6 +97,22 @@ class WatchTest {
         long before = looksAt(B);
         live(Duration.ofSeconds(10));
         assertThat(looksAt(B) - before).isBetween(9L, 12L);
+    }
+
+    @Test
+    void namesEveryGroupAndSaysMoreOnlyOfThoseThatDoNotServe() throws InterruptedException {
+        watch.watch(plan(FTP), Optional.of(A));
+        watch.watch(plan(WEB), Optional.of(B));
+        live(Duration.ofSeconds(5));
+        assertThat(watch.bulletin()).isEqualTo(new Bulletin(Set.of(FTP, WEB), List.of()));
+        down.add(A);
+        live(Duration.ofSeconds(5));
+        assertThat(watch.bulletin().watched()).containsExactlyInAnyOrder(FTP, WEB);
+        assertThat(watch.bulletin().troubled()).containsExactly(watch.sight(FTP).orElseThrow());
+        watch.forget(FTP);
+        assertThat(watch.bulletin()).isEqualTo(new Bulletin(Set.of(WEB), List.of()));
+        watch.watch(plan(FTP), Optional.empty());
+        assertThat(watch.bulletin().watched()).containsExactlyInAnyOrder(FTP, WEB);
     }
 
     @Test

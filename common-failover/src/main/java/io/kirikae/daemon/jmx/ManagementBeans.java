@@ -1,7 +1,6 @@
 package io.kirikae.daemon.jmx;
 
 import io.kirikae.assembly.CallFigures;
-import io.kirikae.daemon.GroupOverview;
 import io.kirikae.daemon.Overview;
 import io.kirikae.topology.GroupName;
 import java.util.HashSet;
@@ -47,8 +46,10 @@ public final class ManagementBeans implements AutoCloseable {
 
     /** Registers groups that are new and removes those that are gone. To be called after a new configuration. */
     public synchronized void follow() {
-        Set<GroupName> present = new TreeSet<>();
-        overview.groups().stream().map(GroupOverview::group).forEach(present::add);
+        Set<GroupName> present = overview.names();
+        if (registered.equals(present)) {
+            return;
+        }
         Set<GroupName> gone = new TreeSet<>(registered);
         gone.removeAll(present);
         gone.forEach(name -> remove(group(name)));

@@ -25,7 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -191,6 +193,11 @@ class ReportDutyTest {
     }
 
     private final class Seen implements Overview {
+        @Override
+        public Set<GroupName> names() {
+            return groups().stream().map(GroupOverview::group).collect(Collectors.toSet());
+        }
+
         @Override
         public List<GroupOverview> groups() {
             return groups;
