@@ -2,11 +2,13 @@ package io.kirikae.config;
 
 import io.kirikae.config.ZabbixSettings.Api;
 import io.kirikae.config.ZabbixSettings.Certificates;
+import io.kirikae.config.ZabbixSettings.HistoryPush;
 import io.kirikae.config.ZabbixSettings.Identity;
 import io.kirikae.config.ZabbixSettings.PreSharedKey;
 import io.kirikae.config.ZabbixSettings.Report;
 import io.kirikae.config.ZabbixSettings.Server;
 import io.kirikae.config.ZabbixSettings.Tls;
+import io.kirikae.config.ZabbixSettings.Trappers;
 import io.kirikae.health.Secret;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,7 +41,13 @@ final class ZabbixSection {
             "How its API is reached, by which Kirikae asks whether an event still holds before it acts, and comments on it"
                     + " afterwards.");
 
-    private static final Key<List<Located<Server>>> SERVERS = Key.required(
+    private static final Key<Carrier> BY = Key.of(
+            "by",
+            Values.words(List.of("trapper", "history.push"), List.of(Carrier.values())),
+            "trapper",
+            "How the values travel: by the protocol of `zabbix_sender` to `servers`, or by the method of that name of"
+                    + " `zabbix.api`, which there is from Zabbix 7.0 on.");
+    private static final Key<List<Located<Server>>> SERVERS = Key.optional(
             "servers",
             new ListOf<>(
                     Values.string(
@@ -47,7 +55,9 @@ final class ZabbixSection {
                             ZabbixSection::server),
                     20,
                     true),
-            "Servers or proxies, the nodes of a cluster all of them. The first that takes a report gets it.");
+            "none",
+            "Servers or proxies, the nodes of a cluster all of them. The first that takes a report gets it. Required, except"
+                    + " with `by: history.push`, which has none.");
     private static final Key<String> HOST = Key.of(
             "host",
             Values.matching(
@@ -91,15 +101,25 @@ final class ZabbixSection {
                     fields -> new PreSharedKey(fields.get(PSK_IDENTITY), fields.get(PSK_KEY))),
             "not encrypted",
             "TLS by a pre-shared key, for items of a host whose connections must be by PSK.");
-    private static final Key<Report> REPORT = Key.optional(
+    private static final Key<Draft> REPORT = Key.optional(
             "report",
-            new Section<>(List.of(SERVERS, HOST, EVERY, TLS, PSK), ZabbixSection::report),
+            new Section<>(List.of(BY, SERVERS, HOST, EVERY, TLS, PSK), ZabbixSection::report),
             "none",
             "Where the daemon reports how its groups stand.");
 
-    static final Section<ZabbixSettings> FORM = Section.of(
-            List.of(INSTANCE, API, REPORT),
-            fields -> new ZabbixSettings(fields.get(INSTANCE), fields.find(API), fields.find(REPORT)));
+    static final Section<ZabbixSettings> FORM = new Section<>(List.of(INSTANCE, API, REPORT), ZabbixSection::zabbix);
+
+    private enum Carrier {
+        TRAPPER,
+        HISTORY_PUSH
+    }
+
+    /**
+     * A report whose API, if it goes by that, stands elsewhere.
+     *
+     * @param trappers absent if it goes by the API
+     */
+    private record Draft(Optional<Trappers> trappers, String host, Duration every) {}
 
     private ZabbixSection() {}
 
@@ -142,11 +162,52 @@ final class ZabbixSection {
                 new Certificates(fields.get(CA), certificate.map(written -> new Identity(written, fields.get(KEY)))));
     }
 
-    private static Optional<Report> report(Fields fields) {
+    private static Optional<ZabbixSettings> zabbix(Fields fields) {
         if (!fields.sound()) {
             return Optional.empty();
         }
-        List<Server> servers = ListOf.values(fields.get(SERVERS));
+        Optional<Api> api = fields.find(API);
+        Optional<Draft> draft = fields.find(REPORT);
+        if (api.isEmpty() && draft.filter(each -> each.trappers().isEmpty()).isPresent()) {
+            fields.problems()
+                    .add(
+                            fields.place(REPORT, "by"),
+                            "needs the API; write 'api: {url: ..., token: ...}' beside 'report'");
+            return Optional.empty();
+        }
+        return Optional.of(new ZabbixSettings(
+                fields.get(INSTANCE),
+                api,
+                draft.map(each -> new Report(
+                        each.trappers()
+                                .<ZabbixSettings.Way>map(trappers -> trappers)
+                                .orElseGet(() -> new HistoryPush(api.orElseThrow())),
+                        each.host(),
+                        each.every()))));
+    }
+
+    private static Optional<Draft> report(Fields fields) {
+        if (!fields.sound()) {
+            return Optional.empty();
+        }
+        if (fields.get(BY) == Carrier.TRAPPER) {
+            return trappers(fields)
+                    .map(trappers -> new Draft(Optional.of(trappers), fields.get(HOST), fields.get(EVERY)));
+        }
+        for (Key<?> each : List.of(SERVERS, TLS, PSK)) {
+            if (fields.find(each).isPresent()) {
+                fields.problems()
+                        .add(
+                                fields.place(each),
+                                "is of no use with 'by: history.push', which goes where 'zabbix.api' says; leave it out");
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Draft(Optional.empty(), fields.get(HOST), fields.get(EVERY)));
+    }
+
+    private static Optional<Trappers> trappers(Fields fields) {
+        List<Server> servers = fields.find(SERVERS).map(ListOf::values).orElse(List.of());
         if (servers.isEmpty()) {
             fields.problems().add(fields.place(SERVERS), "names no server, so nothing could be reported");
             return Optional.empty();
@@ -159,6 +220,6 @@ final class ZabbixSection {
                             "and 'tls' exclude each other; write that by which the host in Zabbix is reached");
             return Optional.empty();
         }
-        return Optional.of(new Report(servers, fields.get(HOST), fields.get(EVERY), psk.or(() -> fields.find(TLS))));
+        return Optional.of(new Trappers(servers, psk.or(() -> fields.find(TLS))));
     }
 }

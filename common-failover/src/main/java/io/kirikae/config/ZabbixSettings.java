@@ -28,17 +28,34 @@ public record ZabbixSettings(String instance, Optional<Api> api, Optional<Report
     /**
      * Where the daemon reports to.
      *
-     * @param servers servers and proxies, of which the first that takes a report gets it
+     * @param way by which way
      * @param host the name of the host in Zabbix whose items are reported to; {@code kirikae} by default
      * @param every how often everything is reported, changed or not; 30 s by default
+     */
+    public record Report(Way way, String host, Duration every) {}
+
+    /** By which way values reach items of Zabbix. */
+    public sealed interface Way permits Trappers, HistoryPush {}
+
+    /**
+     * By the protocol of Zabbix' own sender, to the servers themselves.
+     *
+     * @param servers servers and proxies, of which the first that takes a report gets it
      * @param tls how the connection is encrypted; not at all by default
      */
-    public record Report(List<Server> servers, String host, Duration every, Optional<Tls> tls) {
+    public record Trappers(List<Server> servers, Optional<Tls> tls) implements Way {
         /** Copies the list. */
-        public Report {
+        public Trappers {
             servers = List.copyOf(servers);
         }
     }
+
+    /**
+     * By the API's {@code history.push}, which there is from Zabbix 7.0 on.
+     *
+     * @param api the API, which is that of events and comments
+     */
+    public record HistoryPush(Api api) implements Way {}
 
     /**
      * A server or proxy of Zabbix.

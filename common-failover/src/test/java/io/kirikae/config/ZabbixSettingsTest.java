@@ -32,16 +32,17 @@ class ZabbixSettingsTest {
                 .report()
                 .orElseThrow();
 
-        assertThat(report.servers())
+        ZabbixSettings.Trappers way = (ZabbixSettings.Trappers) report.way();
+        assertThat(way.servers())
                 .isEqualTo(List.of(
                         new Server("zabbix-1", 10051),
                         new Server("10.0.0.7", 10052),
                         new Server("2001:db8::1", 10051),
                         new Server("2001:db8::2", 10053)));
-        assertThat(report.servers()).last().hasToString("[2001:db8::2]:10053");
+        assertThat(way.servers()).last().hasToString("[2001:db8::2]:10053");
         assertThat(report.host()).isEqualTo("kirikae");
         assertThat(report.every()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(report.tls()).isEmpty();
+        assertThat(way.tls()).isEmpty();
     }
 
     @Test
@@ -59,16 +60,29 @@ class ZabbixSettingsTest {
     @Test
     void aKeyIsHadInPlaceOfCertificates() throws Exception {
         Path key = Sites.file(directory, "00112233445566778899aabbccddeeff\n", "rw-------");
-        ZabbixSettings.Report report = zabbix(
-                        "zabbix: {report: {servers: [z], psk: {identity: kirikae-1, key: {file: " + key + "}}}}")
-                .report()
-                .orElseThrow();
+        ZabbixSettings.Trappers way = (ZabbixSettings.Trappers)
+                zabbix("zabbix: {report: {servers: [z], psk: {identity: kirikae-1, key: {file: " + key + "}}}}")
+                        .report()
+                        .orElseThrow()
+                        .way();
 
-        assertThat(report.tls()).get().isInstanceOfSatisfying(ZabbixSettings.PreSharedKey.class, psk -> {
+        assertThat(way.tls()).get().isInstanceOfSatisfying(ZabbixSettings.PreSharedKey.class, psk -> {
             assertThat(psk.identity()).isEqualTo("kirikae-1");
             assertThat(psk.key().reveal()).isEqualTo("00112233445566778899aabbccddeeff");
             assertThat(psk.toString()).doesNotContain("aabbcc");
         });
+    }
+
+    @Test
+    void reportsMayGoByTheApiOfEvents() throws Exception {
+        Path token = Sites.file(directory, "t0ken\n", "rw-------");
+        ZabbixSettings zabbix = zabbix("zabbix: {report: {by: history.push, host: mon-1}, "
+                + "api: {url: \"https://z/api_jsonrpc.php\", token: {file: " + token + "}}}");
+
+        ZabbixSettings.Report report = zabbix.report().orElseThrow();
+        assertThat(report.way())
+                .isEqualTo(new ZabbixSettings.HistoryPush(zabbix.api().orElseThrow()));
+        assertThat(report.host()).isEqualTo("mon-1");
     }
 
     @ParameterizedTest
@@ -78,6 +92,11 @@ class ZabbixSettingsTest {
                     zabbix: {api: {url: 'ftp://z', token: {env: T}}}                               | expected an address
                     zabbix: {api: {url: 'https://z', token: s3cret}}                               | must not stand here itself
                     zabbix: {report: {servers: []}}                                                | names no server
+                    zabbix: {report: {}}                                                           | names no server
+                    zabbix: {report: {by: history.push}}                                           | needs the API
+                    zabbix: {report: {by: push}}                                                   | one of trapper, history.push
+                    zabbix: {report: {by: history.push, servers: [z]}}                             | is of no use with 'by: history.push'
+                    zabbix: {report: {by: history.push, psk: {identity: a, key: {env: K}}}}        | is of no use with 'by: history.push'
                     zabbix: {report: {servers: ['z:0']}}                                           | must be from 1 to 65535
                     zabbix: {report: {servers: ['a b']}}                                           | expected a host with or without a port
                     zabbix: {report: {servers: [z], host: 'a/b'}}                                  | expected the technical name

@@ -6,9 +6,9 @@ import io.kirikae.daemon.GroupOverview;
 import io.kirikae.daemon.Overview;
 import io.kirikae.time.TimeSource;
 import io.kirikae.topology.GroupName;
+import io.kirikae.zabbix.sender.Delivery;
 import io.kirikae.zabbix.sender.Receipt;
 import io.kirikae.zabbix.sender.SenderException;
-import io.kirikae.zabbix.sender.Trapper;
 import io.kirikae.zabbix.sender.TrapperValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ final class ReportDuty implements Duty {
     private final ZabbixFigures figures;
     private final TimeSource time;
     private Optional<ZabbixSettings.Report> settings = Optional.empty();
-    private Optional<Trapper> trapper = Optional.empty();
+    private Optional<Delivery> delivery = Optional.empty();
     private final Map<GroupName, String> known = new HashMap<>();
     private Optional<Duration> wholeAt = Optional.empty();
     private Optional<Duration> discoveredAt = Optional.empty();
@@ -65,11 +65,11 @@ final class ReportDuty implements Duty {
 
     /** Everything about how a turn goes is in the figures; a turn never fails. */
     @Override
-    public Duration turn() {
+    public Duration turn() throws InterruptedException {
         try {
             follow();
-            if (settings.isPresent() && trapper.isPresent()) {
-                report(settings.get(), trapper.get());
+            if (settings.isPresent() && delivery.isPresent()) {
+                report(settings.get(), delivery.get());
             }
         } catch (SenderException e) {
             figures.reportsFailed.increment();
@@ -86,10 +86,10 @@ final class ReportDuty implements Duty {
         if (!now.equals(settings)) {
             begin();
             settings = now;
-            trapper = Optional.empty();
+            delivery = Optional.empty();
         }
-        if (settings.isPresent() && trapper.isEmpty()) {
-            trapper = Optional.of(new Trapper(settings.get(), time));
+        if (settings.isPresent() && delivery.isEmpty()) {
+            delivery = Optional.of(Delivery.of(settings.get(), time));
         }
     }
 
@@ -99,7 +99,7 @@ final class ReportDuty implements Duty {
         discoveredAt = Optional.empty();
     }
 
-    private void report(ZabbixSettings.Report to, Trapper by) throws SenderException {
+    private void report(ZabbixSettings.Report to, Delivery by) throws SenderException, InterruptedException {
         Instant now = time.wallClock();
         boolean whole = due(wholeAt, to.every());
         List<GroupOverview> groups = overview.groups();
@@ -130,8 +130,10 @@ final class ReportDuty implements Duty {
         figures.taken.add(receipt.processed());
         figures.failed.add(receipt.failed());
         if (receipt.failed() > 0) {
-            figures.report.is("a server did not take every value for host '" + to.host()
-                    + "': the host needs the template 'Kirikae by trapper', and its items may be open to certain addresses"
+            String what = "a server did not take every value for host '" + to.host() + "'"
+                    + receipt.why().map(why -> " (" + why + ")").orElse("");
+            figures.report.is(what
+                    + ": the host needs the template 'Kirikae by trapper', and its items may be open to certain addresses"
                     + " only. Items of new groups take a minute.");
         } else {
             figures.report.over();

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLException;
 /**
  * Sends values to trapper items: to the first server of a list that takes them, that which took the last ones before the others. Not thread-safe.
  */
-public final class Trapper {
+public final class Trapper implements Delivery {
 
     /** How many values go into one request, as with Zabbix's own sender. */
     static final int AT_ONCE = 250;
@@ -35,19 +35,14 @@ public final class Trapper {
      * @param time the clock
      * @throws SenderException if a certificate or key cannot be used
      */
-    public Trapper(ZabbixSettings.Report settings, TimeSource time) throws SenderException {
+    public Trapper(ZabbixSettings.Trappers settings, TimeSource time) throws SenderException {
         this.servers = settings.servers();
         this.connector = new Connector(settings.tls());
         this.time = time;
     }
 
-    /**
-     * Sends values, a few hundred in each connection.
-     *
-     * @param within how long one server may take for all of them
-     * @return what became of them
-     * @throws SenderException if no server took all of them; some may have been taken
-     */
+    /** Sends values, a few hundred in each connection. */
+    @Override
     public Receipt send(List<TrapperValue> values, Duration within) throws SenderException {
         List<String> complaints = new ArrayList<>();
         for (int tried = 0; tried < servers.size(); tried++) {

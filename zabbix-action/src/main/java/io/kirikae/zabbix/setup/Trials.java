@@ -8,9 +8,9 @@ import io.kirikae.config.ZabbixSettings;
 import io.kirikae.time.TimeSource;
 import io.kirikae.zabbix.api.ApiException;
 import io.kirikae.zabbix.api.ZabbixApi;
+import io.kirikae.zabbix.sender.Delivery;
 import io.kirikae.zabbix.sender.Receipt;
 import io.kirikae.zabbix.sender.SenderException;
-import io.kirikae.zabbix.sender.Trapper;
 import io.kirikae.zabbix.sender.TrapperValue;
 import java.io.IOException;
 import java.net.URI;
@@ -42,7 +42,9 @@ record Trials(ZabbixSettings zabbix, TimeSource time) {
                 "ask about problems", "problem.get", ZabbixApi.parameters().put("limit", 1)));
         findings.add(rights("comment on problems", "event.acknowledge", comment()));
         findings.add(daemon(daemonUrl));
-        zabbix.report().ifPresent(report -> findings.add(report(report, configuration)));
+        if (zabbix.report().isPresent()) {
+            findings.add(report(zabbix.report().get(), configuration));
+        }
         return findings;
     }
 
@@ -94,22 +96,29 @@ record Trials(ZabbixSettings zabbix, TimeSource time) {
     }
 
     /** The names of the groups, which the daemon reports anyway. */
-    private SetupFinding report(ZabbixSettings.Report report, Configuration configuration) {
-        String what = "a report to host '" + report.host() + "'";
+    private SetupFinding report(ZabbixSettings.Report report, Configuration configuration) throws InterruptedException {
+        boolean pushed = report.way() instanceof ZabbixSettings.HistoryPush;
+        String what = "a report to host '" + report.host() + "'" + (pushed ? " by history.push" : "");
         String names = configuration.groups().keySet().stream()
                 .map(each -> "{\"{#GROUP}\":\"" + each + "\"}")
                 .collect(Collectors.joining(",", "[", "]"));
         Duration began = time.elapsed();
         try {
-            Receipt receipt = new Trapper(report, time)
+            Receipt receipt = Delivery.of(report, time)
                     .send(List.of(new TrapperValue(report.host(), "kirikae.groups", names, time.wallClock())), WITHIN);
             long took = time.elapsed().minus(began).toMillis();
             return receipt.failed() == 0
                     ? new SetupFinding(Mark.SAME, what, "taken within " + took + " ms")
-                    : new SetupFinding(
-                            Mark.WRONG, what, "not taken: the host has no template, or is not open to this address");
+                    : new SetupFinding(Mark.WRONG, what, notTaken(receipt, pushed));
         } catch (SenderException e) {
             return new SetupFinding(Mark.WRONG, what, e.sentence());
         }
+    }
+
+    private static String notTaken(Receipt receipt, boolean pushed) {
+        return "not taken" + receipt.why().map(why -> " (" + why + ")").orElse("") + ": the host has no template, or "
+                + (pushed
+                        ? "the token's user may not read it, or its items are not open to the address of the daemon"
+                        : "is not open to this address");
     }
 }

@@ -9,8 +9,8 @@ import io.kirikae.config.ZabbixSettings;
 import io.kirikae.time.Deadline;
 import io.kirikae.time.TimeSource;
 import io.kirikae.zabbix.api.ZabbixApi;
+import io.kirikae.zabbix.sender.Delivery;
 import io.kirikae.zabbix.sender.SenderException;
-import io.kirikae.zabbix.sender.Trapper;
 import io.kirikae.zabbix.sender.TrapperValue;
 import java.time.Duration;
 import java.util.List;
@@ -41,10 +41,10 @@ record WayTrial(Admin admin, ZabbixSettings.Report report, TimeSource time) {
             return wrong("host '" + report.host() + "' has no trigger for it: its template is of another version");
         }
         try {
-            Trapper trapper = new Trapper(report, time);
+            Delivery delivery = Delivery.of(report, time);
             String before = event(trigger.get());
             Duration began = time.elapsed();
-            if (!send(trapper, "1")) {
+            if (!send(delivery, "1")) {
                 return wrong(
                         "the value is not taken: the server has not read its configuration yet, or it is not open to"
                                 + " this address");
@@ -52,15 +52,15 @@ record WayTrial(Admin admin, ZabbixSettings.Report report, TimeSource time) {
             try {
                 return arrival(trigger.get(), before, began);
             } finally {
-                send(trapper, "0");
+                send(delivery, "0");
             }
         } catch (SenderException e) {
             return wrong(e.sentence());
         }
     }
 
-    private boolean send(Trapper trapper, String value) throws SenderException {
-        return trapper.send(List.of(new TrapperValue(report.host(), KEY, value, time.wallClock())), WITHIN)
+    private boolean send(Delivery delivery, String value) throws SenderException, InterruptedException {
+        return delivery.send(List.of(new TrapperValue(report.host(), KEY, value, time.wallClock())), WITHIN)
                         .failed()
                 == 0;
     }

@@ -37,6 +37,7 @@ public final class ZabbixSetup implements MonitoringSetup {
         ZabbixSettings zabbix = settings(request.configuration());
         Admin admin = admin(zabbix, request);
         requireKnown(admin.version());
+        requirePush(admin.version(), zabbix);
         List<SetupFinding> findings = new ArrayList<>(objects(zabbix, admin, request, request.dryRun()));
         GroupPart groups = new GroupPart(admin, request.dryRun());
         for (Map.Entry<String, String> each : request.groupsOf().entrySet()) {
@@ -50,6 +51,7 @@ public final class ZabbixSetup implements MonitoringSetup {
                             request.adminToken()
                                     .orElse(zabbix.api().orElseThrow().token())));
         }
+        findings.addAll(pushing(zabbix, admin, request.dryRun()));
         return findings;
     }
 
@@ -64,6 +66,7 @@ public final class ZabbixSetup implements MonitoringSetup {
         findings.addAll(new Trials(zabbix, new SystemTime()).all(daemonUrl(request), request.configuration()));
         if (request.adminToken().isPresent()) {
             findings.addAll(objects(zabbix, admin, request, true));
+            findings.addAll(pushing(zabbix, admin, true));
             findings.add(new GroupPart(admin, true).look(names(request.configuration())));
             findings.addAll(new ShellPart(admin, Path.of("/etc/zabbix")).look());
             if (request.trial() && zabbix.report().isPresent()) {
@@ -103,6 +106,19 @@ public final class ZabbixSetup implements MonitoringSetup {
         return findings;
     }
 
+    /** What the daemon's user may do more, where its reports go by the API. */
+    private static List<SetupFinding> pushing(ZabbixSettings zabbix, Admin admin, boolean dry)
+            throws SetupException, InterruptedException {
+        Optional<ZabbixSettings.Report> report = zabbix.report().filter(ZabbixSetup::pushes);
+        return report.isPresent() && admin.version().atLeast(7, 0)
+                ? new PushPart(admin, dry).rights(report.get().host())
+                : List.of();
+    }
+
+    private static boolean pushes(ZabbixSettings.Report report) {
+        return report.way() instanceof ZabbixSettings.HistoryPush;
+    }
+
     private static Set<String> names(Configuration configuration) {
         return configuration.groups().keySet().stream().map(Object::toString).collect(Collectors.toSet());
     }
@@ -129,6 +145,14 @@ public final class ZabbixSetup implements MonitoringSetup {
     private static void requireKnown(ApiVersion version) throws SetupException {
         if (!version.atLeast(6, 0)) {
             throw new SetupException("Zabbix " + version + " is too old: Kirikae needs 6.0 or later.");
+        }
+    }
+
+    private static void requirePush(ApiVersion version, ZabbixSettings zabbix) throws SetupException {
+        if (zabbix.report().filter(ZabbixSetup::pushes).isPresent() && !version.atLeast(7, 0)) {
+            throw new SetupException(
+                    "Zabbix " + version
+                            + " has no history.push, which there is from 7.0 on: write 'by: trapper' with 'servers' in zabbix.report.");
         }
     }
 

@@ -40,11 +40,7 @@ public final class SenderBench {
         boolean psk = keys.filter(Files::isRegularFile).isPresent();
         String host = psk ? "bench-psk" : keys.isPresent() ? "bench-tls" : "bench";
         Trapper trapper = new Trapper(
-                new ZabbixSettings.Report(
-                        List.of(new Server("127.0.0.1", port)),
-                        host,
-                        Duration.ofSeconds(30),
-                        keys.map(SenderBench::tls)),
+                new ZabbixSettings.Trappers(List.of(new Server("127.0.0.1", port)), keys.map(SenderBench::tls)),
                 new SystemTime());
         Path file = Files.createTempFile("bench", ".txt");
         Files.write(

@@ -14,6 +14,7 @@ import io.kirikae.monitor.Condition;
 import io.kirikae.monitor.WatchFigures;
 import io.kirikae.topology.GroupName;
 import io.kirikae.topology.NodeName;
+import io.kirikae.zabbix.FakeApi;
 import io.kirikae.zabbix.RawServer;
 import java.io.DataInputStream;
 import java.net.Socket;
@@ -39,8 +40,7 @@ class ReportDutyTest {
     private volatile List<GroupOverview> groups = List.of(group("ftp", Condition.SERVING));
     private volatile int failing;
     private final RawServer server = RawServer.that(this::take);
-    private volatile Optional<ZabbixSettings.Report> settings = Optional.of(new ZabbixSettings.Report(
-            List.of(new Server("127.0.0.1", server.port())), "kirikae", Duration.ofSeconds(30), Optional.empty()));
+    private volatile Optional<ZabbixSettings.Report> settings = Optional.of(report(server.port()));
     private final ReportDuty duty = new ReportDuty(() -> settings, new Seen(), "0.1.0", figures, time);
 
     @AfterEach
@@ -49,7 +49,7 @@ class ReportDutyTest {
     }
 
     @Test
-    void everythingIsReportedAtFirst() {
+    void everythingIsReportedAtFirst() throws Exception {
         duty.turn();
 
         assertThat(keys()).containsExactly("kirikae.groups", "kirikae.group[ftp]", "kirikae.daemon");
@@ -58,7 +58,7 @@ class ReportDutyTest {
     }
 
     @Test
-    void whatStaysTheSameIsReportedEveryHalfMinute() {
+    void whatStaysTheSameIsReportedEveryHalfMinute() throws Exception {
         duty.turn();
         values.clear();
 
@@ -97,7 +97,7 @@ class ReportDutyTest {
     }
 
     @Test
-    void groupsThatComeAndGoAreDiscovered() {
+    void groupsThatComeAndGoAreDiscovered() throws Exception {
         duty.turn();
         values.clear();
 
@@ -108,7 +108,7 @@ class ReportDutyTest {
     }
 
     @Test
-    void valuesThatWereNotTakenAreSaidAndSentAgain() {
+    void valuesThatWereNotTakenAreSaidAndSentAgain() throws Exception {
         failing = 1;
         duty.turn();
 
@@ -125,8 +125,7 @@ class ReportDutyTest {
         Optional<ZabbixSettings.Report> there = settings;
         RawServer gone = RawServer.that(connection -> {});
         gone.close();
-        settings = Optional.of(new ZabbixSettings.Report(
-                List.of(new Server("127.0.0.1", gone.port())), "kirikae", Duration.ofSeconds(30), Optional.empty()));
+        settings = Optional.of(report(gone.port()));
 
         assertThat(duty.turn()).isGreaterThan(Duration.ofSeconds(1));
         assertThat(figures.getReportTrouble()).contains("refuses connections");
@@ -139,12 +138,58 @@ class ReportDutyTest {
     }
 
     @Test
-    void nothingIsSentUnlessItIsConfigured() {
+    void nothingIsSentUnlessItIsConfigured() throws Exception {
         settings = Optional.empty();
 
         duty.turn();
 
         assertThat(values).isEmpty();
+    }
+
+    @Test
+    void whatIsPushedByTheApiIsSaidWithTheReasonOfTheFirstValueThatWasNotTaken() throws Exception {
+        String result = "{\"response\":\"success\",\"data\":[{\"itemid\":\"1\"},"
+                + "{\"error\":\"No permissions to referred object or it does not exist.\"},{\"itemid\":\"3\"}]}";
+        try (FakeApi api = new FakeApi("7.0.22", request -> result)) {
+            settings = Optional.of(pushed(api));
+            duty.turn();
+        }
+
+        assertThat(values).isEmpty();
+        assertThat(figures.getValuesTaken()).isEqualTo(2);
+        assertThat(figures.getValuesFailed()).isEqualTo(1);
+        assertThat(figures.getReportTrouble())
+                .contains("(kirikae.group[ftp]: No permissions to referred object or it does not exist.)");
+    }
+
+    @Test
+    void anApiThatCannotTakeValuesIsSaidAndTheOldWayIsGoneBackToAtOnce() throws Exception {
+        Optional<ZabbixSettings.Report> byTrapper = settings;
+        try (FakeApi api = new FakeApi("6.0.14", request -> "{}")) {
+            settings = Optional.of(pushed(api));
+
+            assertThat(duty.turn()).isGreaterThan(Duration.ofSeconds(1));
+            assertThat(figures.getReportTrouble()).contains("Zabbix is 6.0", "'by: trapper'");
+            assertThat(figures.getReportsFailed()).isEqualTo(1);
+            assertThat(api.asked).isEmpty();
+        }
+        settings = byTrapper;
+        duty.turn();
+
+        assertThat(keys()).hasSize(3);
+        assertThat(figures.getReportTrouble()).isEmpty();
+    }
+
+    private static ZabbixSettings.Report report(int port) {
+        return new ZabbixSettings.Report(
+                new ZabbixSettings.Trappers(List.of(new Server("127.0.0.1", port)), Optional.empty()),
+                "kirikae",
+                Duration.ofSeconds(30));
+    }
+
+    private static ZabbixSettings.Report pushed(FakeApi api) {
+        return new ZabbixSettings.Report(
+                new ZabbixSettings.HistoryPush(api.settings()), "kirikae", Duration.ofSeconds(30));
     }
 
     private List<String> keys() {

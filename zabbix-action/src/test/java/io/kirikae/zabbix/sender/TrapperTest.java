@@ -278,9 +278,7 @@ class TrapperTest {
         List<Server> servers = List.of(ports).stream()
                 .map(port -> new Server("127.0.0.1", port))
                 .toList();
-        return new Trapper(
-                new ZabbixSettings.Report(servers, "kirikae", Duration.ofSeconds(30), Optional.empty()),
-                new SystemTime());
+        return new Trapper(new ZabbixSettings.Trappers(servers, Optional.empty()), new SystemTime());
     }
 
     private static List<TrapperValue> values(int count) {

@@ -180,11 +180,7 @@ class TrapperTlsTest {
 
     private static Trapper trapper(RawServer server, ZabbixSettings.Tls tls) throws SenderException {
         return new Trapper(
-                new ZabbixSettings.Report(
-                        List.of(new Server("127.0.0.1", server.port())),
-                        "kirikae",
-                        Duration.ofSeconds(30),
-                        Optional.of(tls)),
+                new ZabbixSettings.Trappers(List.of(new Server("127.0.0.1", server.port())), Optional.of(tls)),
                 new SystemTime());
     }
 

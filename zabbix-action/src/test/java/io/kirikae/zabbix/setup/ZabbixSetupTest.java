@@ -208,12 +208,86 @@ class ZabbixSetupTest {
         }
     }
 
+    @Test
+    void reportsByTheApiGiveTheRoleItsMethodAndTheUserItsHost() throws Exception {
+        try (FakeApi api = new FakeApi("7.0.22", ZabbixSetupTest::pushable)) {
+            assertThat(new ZabbixSetup().install(pushing(api, false)))
+                    .contains(
+                            new SetupFinding(Mark.CHANGED, "role 'Kirikae' may call history.push", "it may not"),
+                            new SetupFinding(
+                                    Mark.CHANGED,
+                                    "user group 'Kirikae' may read host 'kirikae'",
+                                    "it may not read the host's group"));
+            assertThat(api.asked)
+                    .filteredOn(each -> each.contains("role.update"))
+                    .singleElement()
+                    .asString()
+                    .contains("\"roleid\":\"4\"", "[\"event.get\",\"problem.get\",\"history.push\"]");
+            assertThat(api.asked)
+                    .filteredOn(each -> each.contains("usergroup.update"))
+                    .singleElement()
+                    .asString()
+                    .contains("{\"id\":\"21\",\"permission\":2},{\"id\":\"22\",\"permission\":2}");
+        }
+    }
+
+    @Test
+    void aCheckSaysWhatAReportByTheApiLacksAndChangesNothing() throws Exception {
+        try (FakeApi api = new FakeApi("7.0.22", ZabbixSetupTest::pushable)) {
+            List<SetupFinding> findings = new ZabbixSetup().check(pushing(api, true));
+
+            assertThat(findings)
+                    .filteredOn(each -> each.what().equals("a report to host 'kirikae' by history.push"))
+                    .singleElement()
+                    .satisfies(each -> {
+                        assertThat(each.mark()).isEqualTo(Mark.WRONG);
+                        assertThat(each.detail())
+                                .contains("not taken (kirikae.groups: No permissions", "may not read it");
+                    });
+            assertThat(findings)
+                    .extracting(SetupFinding::what)
+                    .contains("role 'Kirikae' may call history.push", "user group 'Kirikae' may read host 'kirikae'");
+            assertThat(api.asked).noneMatch(each -> each.contains(".update\"") || each.contains(".create\""));
+        }
+    }
+
+    @Test
+    void reportsByTheApiOfAnOldZabbixAreRefusedBeforeAnythingIsMade() throws Exception {
+        try (FakeApi api = new FakeApi("6.0.14", ZabbixSetupTest::nothing)) {
+            assertThatThrownBy(() -> new ZabbixSetup().install(pushing(api, false)))
+                    .isInstanceOf(SetupException.class)
+                    .hasMessageContaining("Zabbix 6.0 has no history.push");
+            assertThat(api.asked).isEmpty();
+            assertThat(new ZabbixSetup().check(pushing(api, true)))
+                    .filteredOn(each -> each.what().contains("by history.push"))
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.detail()).contains("Zabbix is 6.0"));
+        }
+    }
+
+    /** A Zabbix with the daemon's role and user of a site that has reported by trapper so far. */
+    private static String pushable(String request) {
+        if (request.contains("\"role.get\"")) {
+            return "[{\"roleid\":\"4\",\"rules\":{\"api\":[\"event.get\",\"problem.get\"]}}]";
+        }
+        if (request.contains("\"usergroup.get\"")) {
+            return "[{\"usrgrpid\":\"8\",\"hostgroup_rights\":[{\"id\":\"21\",\"permission\":\"2\"}]}]";
+        }
+        if (request.contains("\"host.get\"")) {
+            return "[{\"hostid\":\"1\",\"hostgroups\":[{\"groupid\":\"22\"}],\"parentTemplates\":[]}]";
+        }
+        if (request.contains("\"history.push\"")) {
+            return "{\"response\":\"success\",\"data\":[{\"error\":\"No permissions to referred object.\"}]}";
+        }
+        return nothing(request);
+    }
+
     private static WayTrial trial(FakeApi api, RawServer server) throws Exception {
         ZabbixSettings.Report report = new ZabbixSettings.Report(
-                List.of(new ZabbixSettings.Server("127.0.0.1", server.port())),
+                new ZabbixSettings.Trappers(
+                        List.of(new ZabbixSettings.Server("127.0.0.1", server.port())), Optional.empty()),
                 "kirikae",
-                Duration.ofSeconds(30),
-                Optional.empty());
+                Duration.ofSeconds(30));
         return new WayTrial(new Admin(new ZabbixApi(api.settings())), report, new SystemTime());
     }
 
@@ -283,6 +357,7 @@ class ZabbixSetupTest {
             ObjectNode type = JSON.createObjectNode()
                     .put("mediatypeid", "5")
                     .put("type", "4")
+                    .put("status", "0")
                     .put("timeout", "50s")
                     .put("process_tags", "1")
                     .put("script", Brought.mediaType().replace("\n", "\r\n"));
@@ -305,13 +380,21 @@ class ZabbixSetupTest {
         return request(api, dryRun, "");
     }
 
+    private Request pushing(FakeApi api, boolean dryRun) throws Exception {
+        return request(api, dryRun, "by: history.push", "");
+    }
+
     private Request request(FakeApi api, boolean dryRun, String more) throws Exception {
+        return request(api, dryRun, "servers: [zabbix-1]", more);
+    }
+
+    private Request request(FakeApi api, boolean dryRun, String way, String more) throws Exception {
         Path token = Files.writeString(directory.resolve("token"), "t0k3n");
         Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
         Configuration configuration = ConfigurationFile.read(
                 "kirikae.yaml",
                 "zabbix: {instance: z-1, api: {url: \"" + api.settings().url() + "\", token: {file: " + token
-                        + "}}, report: {servers: [zabbix-1]}}\n" + more);
+                        + "}}, report: {" + way + "}}\n" + more);
         Secret admin = new Secret("admin", () -> "t0k3n");
         return new Request(
                 configuration,
