@@ -1,13 +1,11 @@
 package io.kirikae.jenkins;
 
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.util.ListBoxModel;
 import io.kirikae.change.Rehearsal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +21,12 @@ import java.util.logging.Logger;
 import jenkins.util.BuildListenerAdapter;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.verb.POST;
 
 /**
  * {@code kirikaeDrill}: rehearses the bad day of a group on a simulated AWS that is built from the site's configuration, inside the
  * controller, and archives the report. Nothing real is touched.
  */
-public final class DrillStep extends LookStep {
+public final class DrillStep extends FindingStep {
 
     private static final long serialVersionUID = 1L;
 
@@ -48,12 +45,14 @@ public final class DrillStep extends LookStep {
         }
     }
 
+    private static final Choices FAILURES = Choices.of("kill", "hang", "refuse", "lose-network");
+    private static final Choices SPEEDS = Choices.of("aws", "fast", "instant");
+
     private final String group;
-    private String failure = "kill";
-    private String speed = "aws";
+    private String failure = FAILURES.standard();
+    private String speed = SPEEDS.standard();
     private String faults = "";
     private int seed;
-    private boolean failOnProblem = true;
 
     /** A drill of a group. */
     @DataBoundConstructor
@@ -68,26 +67,24 @@ public final class DrillStep extends LookStep {
 
     /** What happens to the owner; null for {@code kill}. */
     public String getFailure() {
-        return failure.equals("kill") ? null : failure;
+        return FAILURES.unlessStandard(failure);
     }
 
     /** Sets what happens to the owner. */
     @DataBoundSetter
     public void setFailure(String failure) {
-        String word = Util.fixNull(failure).trim();
-        this.failure = word.isEmpty() ? "kill" : word;
+        this.failure = FAILURES.chosen(failure);
     }
 
     /** How long AWS takes; null for {@code aws}, as the real one. */
     public String getSpeed() {
-        return speed.equals("aws") ? null : speed;
+        return SPEEDS.unlessStandard(speed);
     }
 
     /** Sets how long AWS takes. */
     @DataBoundSetter
     public void setSpeed(String speed) {
-        String word = Util.fixNull(speed).trim();
-        this.speed = word.isEmpty() ? "aws" : word;
+        this.speed = SPEEDS.chosen(speed);
     }
 
     /** What goes wrong with AWS, a fault on a line each; null for nothing. */
@@ -112,17 +109,6 @@ public final class DrillStep extends LookStep {
         this.seed = seed;
     }
 
-    /** Whether the step fails if the service did not answer in the end. */
-    public boolean isFailOnProblem() {
-        return failOnProblem;
-    }
-
-    /** Sets whether the step fails. */
-    @DataBoundSetter
-    public void setFailOnProblem(boolean failOnProblem) {
-        this.failOnProblem = failOnProblem;
-    }
-
     @Override
     Object look(Run<?, ?> run, TaskListener listener) throws Exception {
         List<String> wrong = faults.lines()
@@ -138,9 +124,7 @@ public final class DrillStep extends LookStep {
             Rehearsal drill =
                     Rehearsal.hold(site, wish, line -> lines.accept(line.replace(directory.toString() + "/", "")));
             archive(drill, directory, run, listener);
-            if (failOnProblem && !drill.served()) {
-                throw new AbortException(drill.sentence());
-            }
+            failIf(!drill.served(), drill.sentence());
             return new LinkedHashMap<>(drill.values());
         } finally {
             Util.deleteRecursive(directory.toFile());
@@ -171,24 +155,14 @@ public final class DrillStep extends LookStep {
             super("kirikaeDrill", Messages.DrillStep_DisplayName());
         }
 
-        /** The failures to choose from. They are the same for everybody. */
-        @POST
-        public ListBoxModel doFillFailureItems() {
-            return items("kill", "hang", "refuse", "lose-network");
+        /** The failures to choose from. */
+        public Choices getFailureChoices() {
+            return FAILURES;
         }
 
-        /** The speeds to choose from. They are the same for everybody. */
-        @POST
-        public ListBoxModel doFillSpeedItems() {
-            return items("aws", "fast", "instant");
-        }
-
-        private static ListBoxModel items(String... words) {
-            ListBoxModel items = new ListBoxModel();
-            for (String word : words) {
-                items.add(word);
-            }
-            return items;
+        /** The speeds to choose from. */
+        public Choices getSpeedChoices() {
+            return SPEEDS;
         }
     }
 }

@@ -1,28 +1,16 @@
 package io.kirikae.jenkins;
 
-import hudson.util.ListBoxModel;
 import io.kirikae.store.RunKind;
 import java.util.Locale;
 
 /** The kinds of moves, as people write them. */
 final class Kinds {
 
+    static final Choices CHOICES = Choices.of("switchover", "failback", "failover");
+
     private Kinds() {}
 
     static RunKind of(String written) {
-        return switch (written) {
-            case "switchover" -> RunKind.SWITCHOVER;
-            case "failback" -> RunKind.FAILBACK;
-            case "failover" -> RunKind.FAILOVER;
-            default -> throw new IllegalArgumentException(Messages.Kinds_Unknown(written));
-        };
-    }
-
-    static ListBoxModel items() {
-        ListBoxModel items = new ListBoxModel();
-        for (RunKind kind : new RunKind[] {RunKind.SWITCHOVER, RunKind.FAILBACK, RunKind.FAILOVER}) {
-            items.add(kind.name().toLowerCase(Locale.ROOT));
-        }
-        return items;
+        return RunKind.valueOf(CHOICES.chosen(written).toUpperCase(Locale.ROOT));
     }
 }

@@ -1,25 +1,16 @@
 package io.kirikae.jenkins;
 
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.Launcher;
 import hudson.Util;
 import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
-import hudson.model.Computer;
 import hudson.model.Item;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import hudson.util.FormValidation;
-import hudson.util.ListBoxModel;
-import io.kirikae.change.ChangeDesk;
-import io.kirikae.change.ChangeErrand;
-import io.kirikae.change.ChangeResult;
 import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -30,8 +21,8 @@ import org.kohsuke.stapler.verb.POST;
 /** A freestyle project's step with the same choices as the Pipeline's steps. It holds its executor while it runs. */
 public final class KirikaeBuilder extends Builder {
 
-    private static final List<String> OPERATIONS =
-            List.of("plan", "switchover", "failback", "failover", "status", "preflight", "pause", "unpause", "drill");
+    private static final Choices OPERATIONS = Choices.of(
+            "plan", "switchover", "failback", "failover", "status", "preflight", "pause", "unpause", "drill");
 
     private final String operation;
     private final String group;
@@ -40,17 +31,18 @@ public final class KirikaeBuilder extends Builder {
     private String reason = "";
     private String changeId = "";
     private String overrides = "";
-    private String onAbort = "rollback";
+    private String onAbort = MoveStep.ON_ABORT.standard();
 
     /**
      * A step.
      *
      * @param operation what is done, one of the Pipeline's steps without their prefix
      * @param group the group; for status and preflight also several, or none for all
+     * @throws IllegalArgumentException if there is no such operation
      */
     @DataBoundConstructor
     public KirikaeBuilder(String operation, String group) {
-        this.operation = OPERATIONS.contains(operation) ? operation : "plan";
+        this.operation = OPERATIONS.chosen(operation);
         this.group = Util.fixNull(group).trim();
     }
 
@@ -127,19 +119,18 @@ public final class KirikaeBuilder extends Builder {
     /** Sets what becomes of it. */
     @DataBoundSetter
     public void setOnAbort(String onAbort) {
-        this.onAbort = "leave".equals(onAbort) ? "leave" : "rollback";
+        this.onAbort = MoveStep.ON_ABORT.chosen(onAbort);
     }
 
-    /** What an older version has saved lacks what came later. */
+    /** What an older version has saved lacks what came later; what a later one has saved is kept, and told when it is wanted. */
     private Object readResolve() {
-        KirikaeBuilder whole = new KirikaeBuilder(operation, group);
-        whole.setTarget(target);
-        whole.setApprovedHash(approvedHash);
-        whole.setReason(reason);
-        whole.setChangeId(changeId);
-        whole.setOverrides(overrides);
-        whole.setOnAbort(onAbort);
-        return whole;
+        target = Util.fixNull(target);
+        approvedHash = Util.fixNull(approvedHash);
+        reason = Util.fixNull(reason);
+        changeId = Util.fixNull(changeId);
+        overrides = Util.fixNull(overrides);
+        onAbort = Util.fixNull(onAbort, MoveStep.ON_ABORT.standard());
+        return this;
     }
 
     @Override
@@ -148,9 +139,9 @@ public final class KirikaeBuilder extends Builder {
         var environment = build.getEnvironment(listener);
         String expandedGroup = environment.expand(group);
         try {
-            switch (operation) {
+            switch (OPERATIONS.chosen(operation)) {
                 case "switchover", "failback", "failover" ->
-                    move(
+                    FreestyleMove.make(
                             build,
                             listener,
                             step(expandedGroup, environment.expand(target), environment.expand(approvedHash)));
@@ -208,53 +199,6 @@ public final class KirikaeBuilder extends Builder {
         step.look(build, listener);
     }
 
-    private static void move(AbstractBuild<?, ?> build, BuildListener listener, MoveStep step) throws Exception {
-        Rights.require(build, KirikaePermissions.SWITCHOVER);
-        if (!step.overrides().isEmpty()) {
-            Rights.require(build, KirikaePermissions.OVERRIDE);
-        }
-        try (ChangeDesk desk = Desks.open(DeskExecution.into(listener))) {
-            ChangeErrand errand = desk.errand(Moves.order(step, build, Moves.source()));
-            Future<ChangeResult> work = Computer.threadPoolForRemoting.submit(errand::run);
-            ChangeResult result = end(work, () -> {
-                listener.getLogger()
-                        .println(
-                                step.rollsBackOnAbort()
-                                        ? Messages.MoveExecution_StopsAndRollsBack()
-                                        : Messages.MoveExecution_StopsAndLeaves());
-                errand.stop(step.rollsBackOnAbort(), Messages.MoveExecution_Aborted(build.getFullDisplayName()));
-            });
-            boolean aborted = Thread.interrupted();
-            listener.getLogger().println(result.sentence());
-            ChangesAction.of(build).changed(result.document());
-            if (aborted) {
-                throw new InterruptedException(result.sentence());
-            }
-            if (!result.outcome().good()) {
-                throw new AbortException(result.sentence());
-            }
-        }
-    }
-
-    /** Waits for the end, also when the build is aborted: the running step is never cut off. */
-    private static ChangeResult end(Future<ChangeResult> work, Runnable onAbort) throws Exception {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                ChangeResult result = work.get();
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-                return result;
-            } catch (InterruptedException e) {
-                interrupted = true;
-                onAbort.run();
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof Exception cause ? cause : e;
-            }
-        }
-    }
-
     /** The step as it is known. */
     @Extension
     @Symbol("kirikae")
@@ -270,20 +214,14 @@ public final class KirikaeBuilder extends Builder {
             return Messages.KirikaeBuilder_DisplayName();
         }
 
-        /** The operations to choose from. They are the same for everybody. */
-        @POST
-        public ListBoxModel doFillOperationItems() {
-            ListBoxModel items = new ListBoxModel();
-            OPERATIONS.forEach(items::add);
-            return items;
+        /** The operations to choose from. */
+        public Choices getOperationChoices() {
+            return OPERATIONS;
         }
 
-        /** What there is to choose for an aborted build. The same for everybody. */
-        @POST
-        public ListBoxModel doFillOnAbortItems() {
-            return new ListBoxModel(
-                    new ListBoxModel.Option(Messages.MoveStep_RollBack(), "rollback"),
-                    new ListBoxModel.Option(Messages.MoveStep_Leave(), "leave"));
+        /** What there is to choose for an aborted build. */
+        public Choices getOnAbortChoices() {
+            return MoveStep.ON_ABORT;
         }
 
         /** Whether the group can be meant, for who may configure the project. Asks nobody outside. */

@@ -1,19 +1,25 @@
 package io.kirikae.jenkins;
 
 import hudson.Util;
-import hudson.util.ListBoxModel;
 import io.kirikae.change.ChangeOrder;
 import java.io.Serializable;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.verb.POST;
 
 /** What the steps that move addresses have in common. Its fields are texts. */
 public abstract class MoveStep extends Step implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    /** What may become of a run whose build is aborted. */
+    static final Choices ON_ABORT = new Choices(
+            new Choices.Choice("rollback", Messages::MoveStep_RollBack),
+            new Choices.Choice("leave", Messages::MoveStep_Leave));
+
+    private static final Choices OUTSIDE_WINDOW = new Choices(
+            new Choices.Choice("fail", Messages::MoveStep_Fail), new Choices.Choice("wait", Messages::MoveStep_Wait));
 
     private final String group;
     private String target = "";
@@ -21,8 +27,8 @@ public abstract class MoveStep extends Step implements Serializable {
     private String approver = "";
     private String reason = "";
     private String changeId = "";
-    private String outsideWindow = "fail";
-    private String onAbort = "rollback";
+    private String outsideWindow = OUTSIDE_WINDOW.standard();
+    private String onAbort = ON_ABORT.standard();
     private String occasion = "";
     private String overrides = "";
 
@@ -96,13 +102,13 @@ public abstract class MoveStep extends Step implements Serializable {
 
     /** {@code wait} or {@code fail}; null for the second. */
     public final String getOutsideWindow() {
-        return outsideWindow.equals("fail") ? null : outsideWindow;
+        return OUTSIDE_WINDOW.unlessStandard(outsideWindow);
     }
 
     /** Sets what happens outside the window. */
     @DataBoundSetter
     public final void setOutsideWindow(String outsideWindow) {
-        this.outsideWindow = oneOf(outsideWindow, "fail", "wait");
+        this.outsideWindow = OUTSIDE_WINDOW.chosen(outsideWindow);
     }
 
     final boolean waitsForWindow() {
@@ -111,13 +117,13 @@ public abstract class MoveStep extends Step implements Serializable {
 
     /** {@code rollback} or {@code leave}; null for the first. */
     public final String getOnAbort() {
-        return onAbort.equals("rollback") ? null : onAbort;
+        return ON_ABORT.unlessStandard(onAbort);
     }
 
     /** Sets what becomes of a run whose build is aborted. */
     @DataBoundSetter
     public final void setOnAbort(String onAbort) {
-        this.onAbort = oneOf(onAbort, "rollback", "leave");
+        this.onAbort = ON_ABORT.chosen(onAbort);
     }
 
     final boolean rollsBackOnAbort() {
@@ -135,17 +141,6 @@ public abstract class MoveStep extends Step implements Serializable {
         this.occasion = Util.fixNull(occasion).trim();
     }
 
-    private static String oneOf(String written, String standard, String other) {
-        String word = Util.fixNull(written).trim();
-        if (word.isEmpty() || word.equals(standard)) {
-            return standard;
-        }
-        if (word.equals(other)) {
-            return other;
-        }
-        throw new IllegalArgumentException(Messages.MoveStep_Choose(word, standard, other));
-    }
-
     /** What an older version has saved with a build lacks what came later. */
     protected final Object readResolve() {
         target = Util.fixNull(target);
@@ -153,8 +148,8 @@ public abstract class MoveStep extends Step implements Serializable {
         approver = Util.fixNull(approver);
         reason = Util.fixNull(reason);
         changeId = Util.fixNull(changeId);
-        outsideWindow = oneOf(outsideWindow, "fail", "wait");
-        onAbort = oneOf(onAbort, "rollback", "leave");
+        outsideWindow = OUTSIDE_WINDOW.chosen(outsideWindow);
+        onAbort = ON_ABORT.chosen(onAbort);
         occasion = Util.fixNull(occasion);
         overrides = Util.fixNull(overrides);
         return this;
@@ -166,25 +161,19 @@ public abstract class MoveStep extends Step implements Serializable {
     }
 
     /** What their descriptors have in common. */
-    abstract static class MoveDescriptor extends KirikaeStepDescriptor {
+    public abstract static class MoveDescriptor extends KirikaeStepDescriptor {
         MoveDescriptor(String name, String displayName) {
             super(name, displayName);
         }
 
-        /** What there is to choose outside the window. The same for everybody. */
-        @POST
-        public final ListBoxModel doFillOutsideWindowItems() {
-            return new ListBoxModel(
-                    new ListBoxModel.Option(Messages.MoveStep_Fail(), "fail"),
-                    new ListBoxModel.Option(Messages.MoveStep_Wait(), "wait"));
+        /** What there is to choose outside the window. */
+        public final Choices getOutsideWindowChoices() {
+            return OUTSIDE_WINDOW;
         }
 
-        /** What there is to choose for an aborted build. The same for everybody. */
-        @POST
-        public final ListBoxModel doFillOnAbortItems() {
-            return new ListBoxModel(
-                    new ListBoxModel.Option(Messages.MoveStep_RollBack(), "rollback"),
-                    new ListBoxModel.Option(Messages.MoveStep_Leave(), "leave"));
+        /** What there is to choose for an aborted build. */
+        public final Choices getOnAbortChoices() {
+            return ON_ABORT;
         }
     }
 }

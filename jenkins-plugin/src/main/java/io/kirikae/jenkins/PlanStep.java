@@ -4,15 +4,12 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.util.ListBoxModel;
 import io.kirikae.change.ChangeDesk;
 import io.kirikae.change.ChangePlan;
 import io.kirikae.store.RunKind;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.verb.POST;
 
 /** {@code kirikaePlan}: what a move would do. The plan stays with the build, so that a later step can say what has changed since. */
 public final class PlanStep extends LookStep {
@@ -21,7 +18,7 @@ public final class PlanStep extends LookStep {
 
     private final String group;
     private String target = "";
-    private String kind = "switchover";
+    private String kind = Kinds.CHOICES.standard();
 
     /** A plan for a group. */
     @DataBoundConstructor
@@ -47,14 +44,13 @@ public final class PlanStep extends LookStep {
 
     /** {@code switchover}, {@code failback} or {@code failover}; null for the first. */
     public String getKind() {
-        return kind.equals("switchover") ? null : kind;
+        return Kinds.CHOICES.unlessStandard(kind);
     }
 
     /** Sets the kind. */
     @DataBoundSetter
     public void setKind(String kind) {
-        String wanted = Util.fixNull(kind).trim();
-        this.kind = Kinds.of(wanted.isEmpty() ? "switchover" : wanted).name().toLowerCase(Locale.ROOT);
+        this.kind = Kinds.CHOICES.chosen(kind);
     }
 
     @Override
@@ -76,10 +72,9 @@ public final class PlanStep extends LookStep {
             super("kirikaePlan", Messages.PlanStep_DisplayName());
         }
 
-        /** The kinds to choose from. They are the same for everybody. */
-        @POST
-        public ListBoxModel doFillKindItems() {
-            return Kinds.items();
+        /** The kinds to choose from. */
+        public Choices getKindChoices() {
+            return Kinds.CHOICES;
         }
     }
 }

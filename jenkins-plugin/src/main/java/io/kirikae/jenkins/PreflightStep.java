@@ -1,6 +1,5 @@
 package io.kirikae.jenkins;
 
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Run;
@@ -11,13 +10,12 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code kirikaePreflight}: what would stop a failover. Fails if something would, unless told otherwise. */
-public final class PreflightStep extends LookStep {
+public final class PreflightStep extends FindingStep {
 
     private static final long serialVersionUID = 1L;
 
     private String groups = "";
     private boolean permissions = true;
-    private boolean failOnProblem = true;
 
     /** A preflight of all groups. */
     @DataBoundConstructor
@@ -47,25 +45,12 @@ public final class PreflightStep extends LookStep {
         this.permissions = permissions;
     }
 
-    /** Whether the step fails if something would stop a failover. */
-    public boolean isFailOnProblem() {
-        return failOnProblem;
-    }
-
-    /** Sets whether the step fails. */
-    @DataBoundSetter
-    public void setFailOnProblem(boolean failOnProblem) {
-        this.failOnProblem = failOnProblem;
-    }
-
     @Override
     Object look(Run<?, ?> run, TaskListener listener) throws Exception {
         try (ChangeDesk desk = Desks.openToLook(DeskExecution.into(listener))) {
             var found = desk.preflight(StatusStep.split(groups), permissions);
             found.forEach(each -> listener.getLogger().print(each.text()));
-            if (failOnProblem && found.stream().anyMatch(each -> !ChangeValues.passes(each))) {
-                throw new AbortException(Messages.PreflightStep_Problem());
-            }
+            failIf(found.stream().anyMatch(each -> !ChangeValues.passes(each)), Messages.PreflightStep_Problem());
             return ChangeValues.ofPreflight(found);
         }
     }

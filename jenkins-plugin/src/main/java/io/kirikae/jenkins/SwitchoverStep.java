@@ -6,7 +6,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code kirikaeSwitchover}: moves a group as planned, to any node that can serve. */
-public final class SwitchoverStep extends MoveStep {
+public final class SwitchoverStep extends PlannedStep {
 
     private static final long serialVersionUID = 1L;
 
@@ -30,28 +30,6 @@ public final class SwitchoverStep extends MoveStep {
     @DataBoundSetter
     public void setTarget(String target) {
         target(target);
-    }
-
-    /** The hash of the approved plan; null if none is needed. */
-    public String getApprovedHash() {
-        return Util.fixEmpty(approvedHash());
-    }
-
-    /** Sets the hash. */
-    @DataBoundSetter
-    public void setApprovedHash(String approvedHash) {
-        approvedHash(approvedHash);
-    }
-
-    /** Who approved it, such as {@code input}'s submitter. */
-    public String getApprover() {
-        return Util.fixEmpty(approver());
-    }
-
-    /** Sets who approved it. */
-    @DataBoundSetter
-    public void setApprover(String approver) {
-        approver(approver);
     }
 
     /** The step as it is known. */

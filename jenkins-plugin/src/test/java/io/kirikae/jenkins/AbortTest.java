@@ -6,38 +6,17 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import java.nio.file.Path;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
-import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** A build that is aborted in the middle of a move ends it in the way that was chosen, and says which. */
-@WithJenkins
-class AbortTest {
+class AbortTest extends WithPair {
 
     private static final String IN_THE_MIDDLE = "journal started network-interface/eni-0c3/detach";
 
-    @TempDir
-    Path directory;
-
-    private JenkinsRule jenkins;
-    private SimulatedPair pair;
-
-    @BeforeEach
-    void open(JenkinsRule rule) {
-        jenkins = rule;
-        pair = SimulatedPair.slow(directory);
-        Site.configure(pair.yaml(""));
-    }
-
-    @AfterEach
-    void close() {
-        pair.close();
+    @Override
+    SimulatedPair pair(Path store) {
+        return SimulatedPair.slow(store);
     }
 
     @Test
@@ -91,9 +70,7 @@ class AbortTest {
     }
 
     private WorkflowRun begun(String script, String message) throws Exception {
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
-        job.setDefinition(new CpsFlowDefinition(script, true));
-        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        WorkflowRun run = job(script).scheduleBuild2(0).waitForStart();
         jenkins.waitForMessage(message, run);
         return run;
     }

@@ -3,7 +3,6 @@ package io.kirikae.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import hudson.model.FreeStyleProject;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
@@ -11,7 +10,6 @@ import hudson.security.AccessDeniedException3;
 import hudson.util.FormValidation;
 import java.util.List;
 import jenkins.model.Jenkins;
-import org.htmlunit.html.HtmlForm;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
@@ -30,31 +28,13 @@ class ConfigurationTest {
     void theSiteSurvivesItsForm(JenkinsRule jenkins) throws Exception {
         KirikaeConfiguration.get().setSiteFile("/srv/kirikae.yaml");
         KirikaeConfiguration.get().setSiteText(SITE);
+        KirikaeConfiguration.get().setCredentialsId("deleted-meanwhile");
 
         jenkins.configRoundtrip();
 
         assertThat(KirikaeConfiguration.get().getSiteFile()).isEqualTo("/srv/kirikae.yaml");
         assertThat(KirikaeConfiguration.get().getSiteText().strip()).isEqualTo(SITE.strip());
-    }
-
-    @Test
-    void theBuilderSurvivesItsForm(JenkinsRule jenkins) throws Exception {
-        KirikaeBuilder builder = new KirikaeBuilder("switchover", "ftp");
-        builder.setTarget("ftp-2");
-        builder.setApprovedHash("0123456789ab");
-        builder.setReason("patches");
-        builder.setChangeId("CHG-17");
-        builder.setOnAbort("leave");
-        FreeStyleProject project = jenkins.createFreeStyleProject();
-        project.getBuildersList().add(builder);
-
-        JenkinsRule.WebClient client = jenkins.createWebClient();
-        HtmlForm form = client.getPage(project, "configure").getFormByName("config");
-        // The choices are fetched by the page; on a busy machine that takes longer than a submission waits.
-        client.waitForBackgroundJavaScript(300_000);
-        jenkins.submit(form);
-
-        jenkins.assertEqualDataBoundBeans(builder, project.getBuildersList().get(KirikaeBuilder.class));
+        assertThat(KirikaeConfiguration.get().getCredentialsId()).isEqualTo("deleted-meanwhile");
     }
 
     @Test

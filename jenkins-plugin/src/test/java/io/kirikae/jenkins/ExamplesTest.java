@@ -10,39 +10,18 @@ import hudson.security.ACLContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
-import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.support.steps.input.InputAction;
 import org.jenkinsci.plugins.workflow.support.steps.input.InputStepExecution;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The Jenkinsfiles of the documentation work as they stand, the Declarative one with its approval. */
-@WithJenkins
-class ExamplesTest {
-
-    @TempDir
-    Path directory;
-
-    private JenkinsRule jenkins;
-    private SimulatedPair pair;
+class ExamplesTest extends WithPair {
 
     @BeforeEach
-    void open(JenkinsRule rule) {
-        jenkins = rule;
-        pair = SimulatedPair.quick(directory);
-        Site.configure(pair.yaml(""));
+    void peopleLogIn() {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
-    }
-
-    @AfterEach
-    void close() {
-        pair.close();
     }
 
     @Test
@@ -82,10 +61,9 @@ class ExamplesTest {
     }
 
     private WorkflowRun begun(String example) throws Exception {
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         User.getById("taro", true);
-        job.setDefinition(new CpsFlowDefinition(Files.readString(Path.of("src/doc/examples", example)), true));
-        return job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("taro")))
+        return job(Files.readString(Path.of("src/doc/examples", example)))
+                .scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("taro")))
                 .waitForStart();
     }
 

@@ -10,37 +10,18 @@ import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
 import java.io.StringReader;
-import java.nio.file.Path;
 import javax.xml.transform.stream.StreamSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The freestyle project's step. */
-@WithJenkins
-class FreestyleTest {
+class FreestyleTest extends WithPair {
 
-    @TempDir
-    Path directory;
-
-    private JenkinsRule jenkins;
-    private SimulatedPair pair;
     private FreeStyleProject project;
 
     @BeforeEach
-    void open(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        pair = SimulatedPair.quick(directory);
-        Site.configure(pair.yaml(""));
+    void project() throws Exception {
         project = jenkins.createFreeStyleProject();
-    }
-
-    @AfterEach
-    void close() {
-        pair.close();
     }
 
     @Test

@@ -3,38 +3,11 @@ package io.kirikae.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
-import java.nio.file.Path;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
-import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The Pipeline's steps in a real Jenkins, against a simulated AWS. */
-@WithJenkins
-class PipelineTest {
-
-    @TempDir
-    Path directory;
-
-    private JenkinsRule jenkins;
-    private SimulatedPair pair;
-
-    @BeforeEach
-    void open(JenkinsRule rule) {
-        jenkins = rule;
-        pair = SimulatedPair.quick(directory);
-        Site.configure(pair.yaml(""));
-    }
-
-    @AfterEach
-    void close() {
-        pair.close();
-    }
+class PipelineTest extends WithPair {
 
     @Test
     void anApprovedPlanIsCarriedOutAndTheWayHomeIsOneStep() throws Exception {
@@ -111,11 +84,5 @@ class PipelineTest {
         jenkins.assertBuildStatus(Result.FAILURE, run);
         jenkins.assertLogContains("there is no group 'ftq'; did you mean 'ftp'?", run);
         jenkins.assertLogNotContains("at io.kirikae", run);
-    }
-
-    private WorkflowRun build(String script) throws Exception {
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
-        job.setDefinition(new CpsFlowDefinition(script, true));
-        return jenkins.waitForCompletion(job.scheduleBuild2(0).waitForStart());
     }
 }

@@ -8,34 +8,18 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.User;
-import java.nio.file.Path;
 import jenkins.model.Jenkins;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** A build may do what the person who started it may do. */
-@WithJenkins
-class RightsTest {
-
-    @TempDir
-    Path directory;
-
-    private JenkinsRule jenkins;
-    private SimulatedPair pair;
+class RightsTest extends WithPair {
 
     @BeforeEach
-    void open(JenkinsRule rule) {
-        jenkins = rule;
-        pair = SimulatedPair.quick(directory);
-        Site.configure(pair.yaml(""));
+    void grant() {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ, Item.READ, Item.BUILD)
@@ -50,11 +34,6 @@ class RightsTest {
                 .grant(KirikaePermissions.OVERRIDE)
                 .everywhere()
                 .to("chief"));
-    }
-
-    @AfterEach
-    void close() {
-        pair.close();
     }
 
     @Test
@@ -125,12 +104,6 @@ class RightsTest {
 
     private WorkflowRun build(String user, String script) throws Exception {
         return jenkins.waitForCompletion(job(script).scheduleBuild2(0, by(user)).waitForStart());
-    }
-
-    private WorkflowJob job(String script) throws Exception {
-        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
-        job.setDefinition(new CpsFlowDefinition(script, true));
-        return job;
     }
 
     private static CauseAction by(String user) {
