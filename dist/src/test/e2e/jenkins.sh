@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A real controller, really killed: the plugin is installed over HTTP, an approved switchover begins in a build, the controller dies by SIGKILL in the middle of the
-# network interface's move and is started again, and the build ends well with one run in the journal. Where a controller is at hand:
+# network interface's move and is started again, and the build ends well with one run in the journal. Then the way home is made by an agent, which is killed and started again
+# as well. Where a controller is at hand:
 #   JENKINS_WAR=jenkins.war JENKINS_PLUGINS=DIRECTORY JENKINS_HPI=kirikae.hpi bash dist/src/test/e2e/jenkins.sh
 # The directory holds the Pipeline's plugins and those that Kirikae needs, as .hpi or .jpi.
 . "$(dirname -- "$0")/lib/checks.sh"
@@ -18,14 +19,21 @@ simulate --speed aws
 site 'network-interface: {id: eni-0c3}'
 
 build=$home/jobs/maintenance/builds/1
+agent=
 jenkins_home
 cleanup() {
+  [ -n "$agent" ] && kill -KILL "$agent" 2>/dev/null
   [ -n "$controller" ] && kill -KILL "$controller" 2>/dev/null
   [ -n "$simulator" ] && kill "$simulator" 2>/dev/null
   rm -rf -- "$work"
 }
 
 loaded() { curl -sf "$base/pluginManager/api/json?depth=1&tree=plugins%5BshortName,active%5D" | grep -q '"active":true,"shortName":"kirikae"'; }
+# connect: starts the agent, which has no key of AWS but the one that Jenkins keeps.
+connect() {
+  env -u AWS_ACCESS_KEY_ID -u AWS_SECRET_ACCESS_KEY java -Xmx256m -jar "$work/agent.jar" -url "$base" -name edge -secret "@$work/edge.secret" -webSocket -workDir "$work/edge" >>"$work/agent.log" 2>&1 &
+  agent=$!
+}
 says() { grep -q -- "$1" "$build/log" 2>/dev/null; }
 ended() { grep -q '<completed>true</completed>' "$build/build.xml" 2>/dev/null; }
 # shows PATH PART: whether the page holds the part.
@@ -63,4 +71,43 @@ succeeds "the build's page draws the change" shows /job/maintenance/1/kirikae/ k
 succeeds "the job's page has its last moves" shows /job/maintenance/kirikae/ DONE
 succeeds "the list of groups shows the owner" shows /kirikae/ ftp-2
 same "no secret is kept with the build" '' "$(grep -rl simulated "$home/jobs" "$home"/*.xml 2>/dev/null)"
+
+key=only-in-the-credentials-of-jenkins
+cat >"$work/agent.groovy" <<GROOVY
+import com.cloudbees.plugins.credentials.*
+def keys = new impl.UsernamePasswordCredentialsImpl(CredentialsScope.SYSTEM, 'aws', '', 'AKIATEST', '$key')
+SystemCredentialsProvider.instance.credentials.add(keys)
+SystemCredentialsProvider.instance.save()
+io.kirikae.jenkins.KirikaeConfiguration.get().setCredentialsId('aws')
+def node = new hudson.slaves.DumbSlave('edge', '$work/edge', new hudson.slaves.JNLPLauncher())
+node.labelString = 'aws'
+jenkins.model.Jenkins.get().addNode(node)
+io.kirikae.jenkins.KirikaeConfiguration.get().setAgentLabel('aws')
+def job = jenkins.model.Jenkins.get().createProject(org.jenkinsci.plugins.workflow.job.WorkflowJob, 'home')
+job.definition = new org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition('''
+def plan = kirikaePlan group: 'ftp', kind: 'failback'
+def moved = kirikaeFailback group: 'ftp', approvedHash: plan.hash
+echo "ended \${moved.outcome} on \${moved.to}, \${kirikaeStatus().ftp.owner}"
+''', true)
+job.scheduleBuild2(0)
+print node.computer.jnlpMac
+GROOVY
+post /scriptText --data-urlencode "script@$work/agent.groovy" >"$work/edge.secret"
+curl -sf -o "$work/agent.jar" "$base/jnlpJars/agent.jar"
+build=$home/jobs/home/builds/1
+if until_so 120 says 'Waiting for an agent'; then passed "without an agent of the label a move waits"; else failed "without an agent of the label a move waits" "$(cat "$build/log")"; fi
+connect
+if until_so 300 says 'started network-interface/eni-0c3/detach'; then
+  passed "an agent begins the way home"
+else
+  failed "an agent begins the way home" "$(cat "$build/log" "$work/agent.log")"
+fi
+kill -KILL "$agent"
+wait "$agent" 2>/dev/null
+connect
+if until_so 300 ended; then :; else failed "the build ends" "$(cat "$build/log")"; fi
+contains "the build by the agent ends SUCCESS" '<result>SUCCESS</result>' "$(cat "$build/build.xml")"
+succeeds "it is home" says 'ended DONE on ftp-1, ftp-1'
+same "two runs are in the journal, and both are done" ' 2 DONE ' "$(kirikae history ftp --limit 50 | sed -n 's/^Run .*, \([A-Z_]*\)$/\1/p' | sort | uniq -c | tr -s ' \n' ' ')"
+same "the key of AWS is in no file of the agent, nor with a build" '' "$(grep -rlF "$key" "$work/edge" "$work/agent.log" "$home/jobs" 2>/dev/null)"
 finish

@@ -12,6 +12,7 @@ import io.kirikae.plan.PlanJson;
 import io.kirikae.store.IncidentId;
 import io.kirikae.store.RunKind;
 import io.kirikae.topology.NodeName;
+import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -53,7 +54,8 @@ public record ChangeOrder(
         String change,
         String source,
         String occasion,
-        Map<String, String> overrides) {
+        Map<String, String> overrides)
+        implements Serializable {
 
     /** What an incident's id can be long. */
     private static final int LONGEST = 200;

@@ -4,12 +4,14 @@ import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.AbortException;
+import hudson.model.TaskListener;
 import hudson.security.ACL;
 import io.kirikae.assembly.SiteKeys;
 import io.kirikae.change.ChangeDesk;
 import io.kirikae.config.Configuration;
 import io.kirikae.config.ConfigurationException;
 import io.kirikae.health.Secret;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,14 +22,18 @@ final class Desks {
 
     private Desks() {}
 
-    /** For work that changes something. */
-    static ChangeDesk open(Consumer<String> lines) throws AbortException {
-        return ChangeDesk.open(site(), keys(), lines);
+    /**
+     * In this process.
+     *
+     * @param changes whether something is to be changed, or only looked at
+     */
+    static ChangeDesk open(boolean changes, Consumer<String> lines) throws AbortException {
+        return changes ? ChangeDesk.open(site(), keys(), lines) : ChangeDesk.openToLook(site(), keys(), lines);
     }
 
-    /** For work that only looks. */
-    static ChangeDesk openToLook(Consumer<String> lines) throws AbortException {
-        return ChangeDesk.openToLook(site(), keys(), lines);
+    /** The same work for an agent, with the site as it is read here, and its key. */
+    static <T> AgentWork<T> work(String agent, DeskWork<T> work, TaskListener listener) throws IOException {
+        return new AgentWork<>(agent, KirikaeConfiguration.get().text(), keys(), work, listener);
     }
 
     private static Configuration site() throws AbortException {

@@ -4,9 +4,7 @@ import hudson.AbortException;
 import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
 import hudson.model.Computer;
-import io.kirikae.change.ChangeDesk;
-import io.kirikae.change.ChangeErrand;
-import io.kirikae.change.ChangeResult;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
@@ -20,35 +18,35 @@ final class FreestyleMove {
         if (!step.overrides().isEmpty()) {
             Rights.require(build, KirikaePermissions.OVERRIDE);
         }
-        try (ChangeDesk desk = Desks.open(DeskExecution.into(listener))) {
-            ChangeErrand errand = desk.errand(Moves.order(step, build, Moves.source()));
-            Future<ChangeResult> work = Computer.threadPoolForRemoting.submit(errand::run);
-            ChangeResult result = end(work, () -> {
-                listener.getLogger()
-                        .println(
-                                step.rollsBackOnAbort()
-                                        ? Messages.MoveExecution_StopsAndRollsBack()
-                                        : Messages.MoveExecution_StopsAndLeaves());
-                errand.stop(step.rollsBackOnAbort(), Messages.MoveExecution_Aborted(build.getFullDisplayName()));
-            });
-            boolean aborted = Thread.interrupted();
-            listener.getLogger().println(result.sentence());
-            ChangesAction.of(build).changed(result.document());
-            if (aborted) {
-                throw new InterruptedException(result.sentence());
-            }
-            if (!result.outcome().good()) {
-                throw new AbortException(result.sentence());
-            }
+        Place place = Place.now();
+        MoveWork move = new MoveWork(UUID.randomUUID().toString(), Moves.order(step, build, Moves.source()));
+        Future<MoveWork.Ended> work = Computer.threadPoolForRemoting.submit(() -> place.ask(move, listener));
+        MoveWork.Ended ended = end(work, () -> {
+            listener.getLogger()
+                    .println(
+                            step.rollsBackOnAbort()
+                                    ? Messages.MoveExecution_StopsAndRollsBack()
+                                    : Messages.MoveExecution_StopsAndLeaves());
+            String why = Messages.MoveExecution_Aborted(build.getFullDisplayName());
+            place.stop(new StopMove(move.ticket(), step.rollsBackOnAbort(), why));
+        });
+        boolean aborted = Thread.interrupted();
+        listener.getLogger().println(ended.sentence());
+        ChangesAction.of(build).changed(ended.document());
+        if (aborted) {
+            throw new InterruptedException(ended.sentence());
+        }
+        if (!ended.end().good()) {
+            throw new AbortException(ended.sentence());
         }
     }
 
     /** Waits for the end, also when the build is aborted: the running step is never cut off. */
-    private static ChangeResult end(Future<ChangeResult> work, Runnable onAbort) throws Exception {
+    private static MoveWork.Ended end(Future<MoveWork.Ended> work, Runnable onAbort) throws Exception {
         boolean interrupted = false;
         while (true) {
             try {
-                ChangeResult result = work.get();
+                MoveWork.Ended result = work.get();
                 if (interrupted) {
                     Thread.currentThread().interrupt();
                 }

@@ -3,10 +3,11 @@ package io.kirikae.jenkins;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.model.RootAction;
+import hudson.model.TaskListener;
 import hudson.security.Permission;
 import io.kirikae.change.ChangeDesk;
 import io.kirikae.change.ChangeValues;
-import io.kirikae.store.StoreException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import jenkins.model.Jenkins;
@@ -51,21 +52,26 @@ public final class GroupsAction implements RootAction {
     }
 
     private static Seen read(long now) {
-        try (ChangeDesk desk = Desks.openToLook(line -> {})) {
-            return new Seen(
-                    now,
-                    desk.status(List.of()).stream().map(ChangeValues::ofStatus).toList(),
-                    "");
-        } catch (AbortException | StoreException e) {
-            return new Seen(now, List.of(), String.valueOf(e.getMessage()));
+        try {
+            return new Seen(now, Place.now().ask(new Work(), TaskListener.NULL), "");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Seen(0, List.of(), Messages.GroupsAction_Interrupted());
-        } catch (RuntimeException e) {
-            if (ChangeDesk.isSetup(e)) {
-                return new Seen(now, List.of(), String.valueOf(e.getMessage()));
+        } catch (Exception e) {
+            Throwable told = DeskExecution.told(e);
+            if (told instanceof AbortException) {
+                return new Seen(now, List.of(), String.valueOf(told.getMessage()));
             }
-            throw e;
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Work() implements DeskWork<ArrayList<Map<String, Object>>> {
+        @Override
+        public ArrayList<Map<String, Object>> at(ChangeDesk desk) throws InterruptedException {
+            ArrayList<Map<String, Object>> groups = new ArrayList<>();
+            desk.status(List.of()).forEach(status -> groups.add(ChangeValues.ofStatus(status)));
+            return groups;
         }
     }
 

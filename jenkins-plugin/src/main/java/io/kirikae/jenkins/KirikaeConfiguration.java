@@ -35,6 +35,7 @@ public final class KirikaeConfiguration extends GlobalConfiguration {
     private String siteFile = "";
     private String siteText = "";
     private String credentialsId = "";
+    private String agentLabel = "";
 
     /** Reads what was saved. */
     public KirikaeConfiguration() {
@@ -82,6 +83,18 @@ public final class KirikaeConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** The label of the agents that reach AWS; empty where the controller does. */
+    public String getAgentLabel() {
+        return Util.fixNull(agentLabel);
+    }
+
+    /** Sets the label. */
+    @DataBoundSetter
+    public void setAgentLabel(String agentLabel) {
+        this.agentLabel = Util.fixNull(agentLabel).trim();
+        save();
+    }
+
     /**
      * The site as it is now. Read anew each time, so that a file that was changed is taken as it is.
      *
@@ -101,6 +114,11 @@ public final class KirikaeConfiguration extends GlobalConfiguration {
      */
     Path siteFile(Path directory) throws IOException {
         return siteText.isBlank() ? configured() : Files.writeString(directory.resolve("kirikae.yaml"), siteText);
+    }
+
+    /** The site as it is now, as text, for a process elsewhere. */
+    String text() throws IOException {
+        return siteText.isBlank() ? Files.readString(configured()) : siteText;
     }
 
     private Path configured() {

@@ -1,22 +1,17 @@
 package io.kirikae.jenkins;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.kirikae.change.ChangeDesk;
-import io.kirikae.change.ChangeErrand;
 import io.kirikae.change.ChangeOrder;
 import io.kirikae.change.ChangeRecord;
-import io.kirikae.change.ChangeResult;
-import io.kirikae.change.ChangeResult.Outcome;
 import io.kirikae.change.ChangeValues;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.UUID;
 import jenkins.model.CauseOfInterruption;
-import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -26,6 +21,10 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
  */
 final class MoveExecution extends DeskExecution {
 
+    private interface Stopper {
+        void stop(String why);
+    }
+
     private static final long serialVersionUID = 1L;
 
     /** A window that is changed in the configuration meanwhile is noticed after this. */
@@ -34,8 +33,9 @@ final class MoveExecution extends DeskExecution {
     private final MoveStep step;
     private String source = "";
     private volatile String aborted = "";
-    private transient ChangeErrand errand;
-    private boolean waiting;
+
+    @CheckForNull
+    private transient Stopper stopper;
 
     MoveExecution(StepContext context, MoveStep step) {
         super(context);
@@ -54,75 +54,54 @@ final class MoveExecution extends DeskExecution {
     }
 
     @Override
-    public void onResume() {
-        synchronized (this) {
-            waiting = false;
-        }
-        super.onResume();
-    }
-
-    @Override
     void work(Run<?, ?> run, TaskListener listener) throws Exception {
         ChangeOrder order = Moves.order(step, run, source);
-        ChangeResult result;
-        Optional<Instant> opens = Optional.empty();
-        try (ChangeDesk desk = Desks.open(into(listener))) {
-            result = carryOut(desk.errand(order));
-            if (result.outcome() == Outcome.OUTSIDE_WINDOW && step.waitsForWindow()) {
-                opens = desk.opens(order.kind(), order.group());
-            }
-        }
-        listener.getLogger().println(result.sentence());
-        if (opens.isPresent() && waits()) {
-            waitFor(opens.get(), listener);
+        MoveWork.Ended ended = carryOut(new MoveWork(UUID.randomUUID().toString(), order), listener);
+        listener.getLogger().println(ended.sentence());
+        if (ended.opens() > 0 && step.waitsForWindow() && waitFor(Instant.ofEpochMilli(ended.opens()), listener)) {
             return;
         }
-        ChangesAction.of(run).changed(result.document());
-        end(result);
+        ChangesAction.of(run).changed(ended.document());
+        end(ended);
     }
 
-    private ChangeResult carryOut(ChangeErrand begun) throws InterruptedException {
+    private MoveWork.Ended carryOut(MoveWork move, TaskListener listener) throws Exception {
+        Place place = Place.now();
+        place.name().ifPresent(name -> listener.getLogger().println(Messages.Place_On(name)));
         synchronized (this) {
-            errand = begun;
-            if (!aborted.isEmpty()) {
-                begun.stop(step.rollsBackOnAbort(), aborted);
-            }
+            stopper = why -> place.stop(new StopMove(move.ticket(), step.rollsBackOnAbort(), why));
+            tell();
         }
         try {
-            return begun.run();
+            return place.ask(move, listener);
         } finally {
             synchronized (this) {
-                errand = null;
+                stopper = null;
             }
         }
     }
 
-    private synchronized boolean waits() {
-        waiting = aborted.isEmpty();
-        return waiting;
-    }
-
-    private void waitFor(Instant opens, TaskListener listener) {
+    private boolean waitFor(Instant opens, TaskListener listener) {
+        if (!aborted.isEmpty()) {
+            return false;
+        }
         listener.getLogger().println(Messages.MoveExecution_Waits(opens));
         Duration left = Duration.between(Moves.now(), opens);
-        Duration wait = left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left;
-        Timer.get().schedule(this::wake, Math.max(1_000, wait.toMillis()), TimeUnit.MILLISECONDS);
+        return again(left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left);
     }
 
-    private void wake() {
-        synchronized (this) {
-            if (!waiting) {
-                return;
-            }
-            waiting = false;
+    /** Whoever works at it hears that it was told to stop; an agent that is gone is found to be gone by who waits for it. */
+    private void tell() {
+        Stopper now = stopper;
+        if (now != null && !aborted.isEmpty()) {
+            now.stop(aborted);
         }
-        launch();
     }
 
-    private void end(ChangeResult result) {
-        if (!aborted.isEmpty() && !result.outcome().good()) {
+    private void end(MoveWork.Ended result) {
+        if (!aborted.isEmpty() && !result.end().good()) {
             getContext().onFailure(new FlowInterruptedException(Result.ABORTED, true, new Stopped(result.sentence())));
-        } else if (result.outcome().good()) {
+        } else if (result.end().good()) {
             getContext().onSuccess(ChangeValues.ofRecord(ChangeRecord.read(result.document())));
         } else {
             getContext().onFailure(new AbortException(result.sentence()));
@@ -131,7 +110,7 @@ final class MoveExecution extends DeskExecution {
 
     /**
      * Lets the running step finish, and brings everything back or leaves it; says which in the log. Whoever works at it ends the step;
-     * a move that waits for its window has nobody at work, and ends here.
+     * a move that waits, for its window or an agent, has nobody at work, and ends here.
      */
     @Override
     public void stop(Throwable cause) throws Exception {
@@ -139,13 +118,11 @@ final class MoveExecution extends DeskExecution {
         boolean waited;
         synchronized (this) {
             aborted = Messages.MoveExecution_Aborted(run().getFullDisplayName());
-            waited = waiting;
-            waiting = false;
-            if (errand != null) {
-                errand.stop(step.rollsBackOnAbort(), aborted);
-            }
+            waited = stopWaiting();
+            tell();
         }
         if (waited) {
+            sayWhatIsLeft();
             getContext().onFailure(cause);
             return;
         }

@@ -51,17 +51,39 @@ public final class PauseStep extends LookStep {
     }
 
     static void pause(Run<?, ?> run, TaskListener listener, String group, String reason) throws Exception {
-        try (ChangeDesk desk = Desks.open(DeskExecution.into(listener))) {
-            desk.pause(group, Rights.requester(run), reason.isEmpty() ? run.getFullDisplayName() : reason);
-            listener.getLogger().println(Messages.PauseStep_Paused(group));
-        }
+        String why = reason.isEmpty() ? run.getFullDisplayName() : reason;
+        Place.now().ask(new Pausing(group, Rights.requester(run), why), listener);
+        listener.getLogger().println(Messages.PauseStep_Paused(group));
     }
 
     static void unpause(TaskListener listener, String group) throws Exception {
-        try (ChangeDesk desk = Desks.open(DeskExecution.into(listener))) {
-            boolean paused = desk.unpause(group);
-            listener.getLogger()
-                    .println(paused ? Messages.PauseStep_Unpaused(group) : Messages.PauseStep_WasNotPaused(group));
+        boolean paused = Place.now().ask(new Unpausing(group), listener);
+        listener.getLogger()
+                .println(paused ? Messages.PauseStep_Unpaused(group) : Messages.PauseStep_WasNotPaused(group));
+    }
+
+    private record Pausing(String group, String who, String why) implements DeskWork<Boolean> {
+        @Override
+        public boolean changes() {
+            return true;
+        }
+
+        @Override
+        public Boolean at(ChangeDesk desk) {
+            desk.pause(group, who, why);
+            return true;
+        }
+    }
+
+    private record Unpausing(String group) implements DeskWork<Boolean> {
+        @Override
+        public boolean changes() {
+            return true;
+        }
+
+        @Override
+        public Boolean at(ChangeDesk desk) {
+            return desk.unpause(group);
         }
     }
 

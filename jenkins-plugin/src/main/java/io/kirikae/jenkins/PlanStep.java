@@ -7,6 +7,7 @@ import hudson.model.TaskListener;
 import io.kirikae.change.ChangeDesk;
 import io.kirikae.change.ChangePlan;
 import io.kirikae.store.RunKind;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -55,12 +56,20 @@ public final class PlanStep extends LookStep {
 
     @Override
     Object look(Run<?, ?> run, TaskListener listener) throws Exception {
-        RunKind wanted = Kinds.of(kind);
-        try (ChangeDesk desk = Desks.openToLook(DeskExecution.into(listener))) {
-            ChangePlan plan = desk.plan(wanted, group, target);
-            listener.getLogger().print(plan.text());
-            ChangesAction.of(run).planned(plan.hash(), plan.plan());
-            return new LinkedHashMap<>(plan.values());
+        Planned plan = Place.now().ask(new Work(Kinds.of(kind), group, target), listener);
+        listener.getLogger().print(plan.text());
+        ChangesAction.of(run).planned(plan.hash(), plan.plan());
+        return plan.values();
+    }
+
+    private record Planned(String hash, String plan, String text, LinkedHashMap<String, Object> values)
+            implements Serializable {}
+
+    private record Work(RunKind kind, String group, String target) implements DeskWork<Planned> {
+        @Override
+        public Planned at(ChangeDesk desk) throws InterruptedException {
+            ChangePlan plan = desk.plan(kind, group, target);
+            return new Planned(plan.hash(), plan.plan(), plan.text(), new LinkedHashMap<>(plan.values()));
         }
     }
 

@@ -6,6 +6,10 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.kirikae.change.ChangeDesk;
 import io.kirikae.change.ChangeValues;
+import io.kirikae.report.PreflightTable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -47,11 +51,20 @@ public final class PreflightStep extends FindingStep {
 
     @Override
     Object look(Run<?, ?> run, TaskListener listener) throws Exception {
-        try (ChangeDesk desk = Desks.openToLook(DeskExecution.into(listener))) {
-            var found = desk.preflight(StatusStep.split(groups), permissions);
-            found.forEach(each -> listener.getLogger().print(each.text()));
-            failIf(found.stream().anyMatch(each -> !ChangeValues.passes(each)), Messages.PreflightStep_Problem());
-            return ChangeValues.ofPreflight(found);
+        Found found = Place.now().ask(new Work(StatusStep.split(groups), permissions), listener);
+        listener.getLogger().print(found.text());
+        failIf(found.problem(), Messages.PreflightStep_Problem());
+        return found.values();
+    }
+
+    private record Work(List<String> groups, boolean permissions) implements DeskWork<Found> {
+        @Override
+        public Found at(ChangeDesk desk) throws InterruptedException {
+            var found = desk.preflight(groups, permissions);
+            return new Found(
+                    found.stream().map(PreflightTable::text).collect(Collectors.joining()),
+                    found.stream().anyMatch(each -> !ChangeValues.passes(each)),
+                    new LinkedHashMap<>(ChangeValues.ofPreflight(found)));
         }
     }
 

@@ -6,8 +6,11 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.kirikae.change.ChangeDesk;
 import io.kirikae.change.ChangeValues;
+import io.kirikae.report.GroupStatus;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -44,10 +47,17 @@ public final class StatusStep extends LookStep {
 
     @Override
     Object look(Run<?, ?> run, TaskListener listener) throws Exception {
-        try (ChangeDesk desk = Desks.openToLook(DeskExecution.into(listener))) {
-            var seen = desk.status(split(groups));
-            seen.forEach(each -> listener.getLogger().print(each.text()));
-            return ChangeValues.ofStatus(seen);
+        Found found = Place.now().ask(new Work(split(groups)), listener);
+        listener.getLogger().print(found.text());
+        return found.values();
+    }
+
+    private record Work(List<String> groups) implements DeskWork<Found> {
+        @Override
+        public Found at(ChangeDesk desk) throws InterruptedException {
+            var seen = desk.status(groups);
+            String text = seen.stream().map(GroupStatus::text).collect(Collectors.joining());
+            return new Found(text, false, new LinkedHashMap<>(ChangeValues.ofStatus(seen)));
         }
     }
 

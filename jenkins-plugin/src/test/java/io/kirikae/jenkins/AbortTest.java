@@ -72,6 +72,9 @@ class AbortTest extends WithPair {
     private WorkflowRun begun(String script, String message) throws Exception {
         WorkflowRun run = job(script).scheduleBuild2(0).waitForStart();
         jenkins.waitForMessage(message, run);
+        assertThat(jenkins.jenkins.toComputer().countBusy())
+                .as("executors that are held")
+                .isZero();
         return run;
     }
 

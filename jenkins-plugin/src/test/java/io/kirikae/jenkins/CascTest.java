@@ -23,6 +23,7 @@ class CascTest {
             unclassified:
               kirikae:
                 siteFile: "/srv/kirikae.yaml"
+                agentLabel: "aws"
             """);
 
         ConfigurationAsCode.get().configure(code.toString());
@@ -30,6 +31,8 @@ class CascTest {
         ConfigurationAsCode.get().export(written);
 
         assertThat(KirikaeConfiguration.get().getSiteFile()).isEqualTo("/srv/kirikae.yaml");
-        assertThat(written.toString(StandardCharsets.UTF_8)).contains("kirikae:", "siteFile: \"/srv/kirikae.yaml\"");
+        assertThat(KirikaeConfiguration.get().getAgentLabel()).isEqualTo("aws");
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .contains("kirikae:", "siteFile: \"/srv/kirikae.yaml\"", "agentLabel: \"aws\"");
     }
 }

@@ -29,12 +29,14 @@ class ConfigurationTest {
         KirikaeConfiguration.get().setSiteFile("/srv/kirikae.yaml");
         KirikaeConfiguration.get().setSiteText(SITE);
         KirikaeConfiguration.get().setCredentialsId("deleted-meanwhile");
+        KirikaeConfiguration.get().setAgentLabel("aws && tokyo");
 
         jenkins.configRoundtrip();
 
         assertThat(KirikaeConfiguration.get().getSiteFile()).isEqualTo("/srv/kirikae.yaml");
         assertThat(KirikaeConfiguration.get().getSiteText().strip()).isEqualTo(SITE.strip());
         assertThat(KirikaeConfiguration.get().getCredentialsId()).isEqualTo("deleted-meanwhile");
+        assertThat(KirikaeConfiguration.get().getAgentLabel()).isEqualTo("aws && tokyo");
     }
 
     @Test
