@@ -1,5 +1,7 @@
-# Sourced after checks.sh by scripts that need a real Zabbix 6.0: server, frontend with API, PostgreSQL, all from Debian's packages, started by hand in $work on ports of
-# their own, and ended by zabbix_down. Must be root, since PostgreSQL and Zabbix refuse to be.
+# Sourced after checks.sh by scripts that need a real Zabbix: server, frontend with API, PostgreSQL, all from Debian's packages, started by hand in $work on ports of
+# their own, and ended by zabbix_down. Must be root, since PostgreSQL and Zabbix refuse to be. That of Debian 12 is a 6.0.
+# KIRIKAE_ZABBIX_ROOT=DIRECTORY: server and frontend from the root of another Debian there, such as one of Debian 13, which has 7.0 (zabbix-server-pgsql zabbix-frontend-php php-cli
+# php-pgsql in it); everything else is this machine's own.
 # The packages: postgresql zabbix-server-pgsql zabbix-frontend-php zabbix-agent php8.2-cgi php8.2-cli php8.2-pgsql curl jq
 
 lab=$work/zabbix
@@ -8,17 +10,29 @@ trapper_port=$((zabbix_port + 1)) web_port=$((zabbix_port + 2)) postgres_port=$(
 api_url=http://127.0.0.1:$web_port/api_jsonrpc.php
 postgres_bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
 session=
+zabbix_root=${KIRIKAE_ZABBIX_ROOT:-}
+zabbix_version=6.0
 
 zabbix_missing() {
   [ "$(id -u)" = 0 ] || { echo "needs root"; return; }
   local each
-  for each in "$postgres_bin/initdb" /usr/sbin/zabbix_server /usr/share/zabbix/api_jsonrpc.php /usr/bin/zabbix_sender "$(command -v php)" "$(command -v jq)" "$(command -v curl)"; do
-    [ -e "$each" ] || { echo "a package is missing: ${each:-php, jq or curl}"; return; }
+  for each in "$postgres_bin/initdb" "$zabbix_root/usr/sbin/zabbix_server" "$zabbix_root/usr/share/zabbix/api_jsonrpc.php" "$zabbix_root/usr/bin/php" /usr/bin/zabbix_sender "$(command -v jq)" "$(command -v curl)"; do
+    [ -e "$each" ] || { echo "a package is missing: ${each:-jq or curl}"; return; }
   done
 }
 
 postgres() { (cd / && runuser -u postgres -- "$@"); }
-as_zabbix() { (cd / && runuser -u zabbix -- "$@"); }
+as_zabbix() {
+  if [ -n "$zabbix_root" ]; then chroot --userspec=zabbix:zabbix "$zabbix_root" "$@"; else (cd / && runuser -u zabbix -- "$@"); fi
+}
+
+# zabbix_is X.Y: whether the server is of that version or a later one.
+zabbix_is() { [ "$(printf '%s\n' "$1" "$zabbix_version" | sort -V | head -n 1)" = "$1" ]; }
+
+# What 7.0 calls otherwise, and what it does not take any more: the interval of an item that values are sent to.
+zabbix_rights() { if zabbix_is 6.2; then echo hostgroup_rights; else echo rights; fi; }
+zabbix_acknowledges() { if zabbix_is 7.0; then echo selectAcknowledges; else echo select_acknowledges; fi; }
+zabbix_trapper() { if zabbix_is 7.0; then echo '"type":2'; else echo '"type":2,"delay":"0"'; fi; }
 
 zabbix_database() {
   install -d -o postgres -g postgres -m 700 "$lab/pg"
@@ -35,7 +49,9 @@ max_wal_size = 2GB
 CONF
   postgres "$postgres_bin/pg_ctl" -D "$lab/pg" -s -w -l "$lab/pg/server.log" start
   postgres psql -qh "$lab/run" -p "$postgres_port" postgres -c 'create role zabbix login' -c 'create database zabbix owner zabbix template template0 encoding utf8'
-  zcat /usr/share/zabbix-server-pgsql/{schema,images,data}.sql.gz | psql -qX1 -v ON_ERROR_STOP=1 -h "$lab/run" -p "$postgres_port" -U zabbix zabbix >"$lab/log/schema.log" 2>&1
+  zcat "$zabbix_root"/usr/share/zabbix-server-pgsql/{schema,images,data}.sql.gz | psql -qX1 -v ON_ERROR_STOP=1 -h "$lab/run" -p "$postgres_port" -U zabbix zabbix >"$lab/log/schema.log" 2>&1
+  # Without statistics an import reads whole tables again and again.
+  psql -qX -h "$lab/run" -p "$postgres_port" -U zabbix zabbix -c analyze >>"$lab/log/schema.log" 2>&1
 }
 
 zabbix_up() {
@@ -43,6 +59,10 @@ zabbix_up() {
   chmod 711 "$work"
   chmod 755 "$lab"
   chmod 1777 "$lab"/{log,run}
+  if [ -n "$zabbix_root" ]; then
+    mkdir -p "$zabbix_root$work" && mount --bind "$work" "$zabbix_root$work" || return
+    mountpoint -q "$zabbix_root/proc" || mount -t proc proc "$zabbix_root/proc" || return
+  fi
   zabbix_database || return
   cat >"$lab/etc/server.conf" <<CONF
 ListenIP=127.0.0.1
@@ -76,7 +96,8 @@ CONF
 \$ZBX_SERVER = '127.0.0.1'; \$ZBX_SERVER_PORT = '$trapper_port'; \$ZBX_SERVER_NAME = 'test'; \$IMAGE_FORMAT_DEFAULT = IMAGE_FORMAT_PNG;
 PHP
   # Debian's frontend reads its configuration in /etc, whatever it is told: a copy that reads ours.
-  cp -rL /usr/share/zabbix "$lab/web"
+  # A link in another root means a file of that root.
+  if [ -n "$zabbix_root" ]; then chroot "$zabbix_root" cp -rL /usr/share/zabbix "$lab/web"; else cp -rL /usr/share/zabbix "$lab/web"; fi
   sed -i "s#const CONFIG_FILE_PATH = .*#const CONFIG_FILE_PATH = '$lab/etc/zabbix.conf.php';#" "$lab/web/include/classes/core/CConfigFile.php"
   sed -i "s#APP::getInstance()->getRootDir().CConfigFile#CConfigFile#;s#\$this->getRootDir().CConfigFile#CConfigFile#" "$lab/web/include/classes/core/ZBase.php"
   # A machine may have no locale but this one, of which every page would complain.
@@ -105,7 +126,15 @@ zabbix_down() {
   zabbix_kill_server
   pid=$(cat "$lab/run/web.pid" 2>/dev/null) && kill -KILL -- "-$pid" 2>/dev/null
   [ -f "$lab/pg/postmaster.pid" ] && postgres "$postgres_bin/pg_ctl" -D "$lab/pg" -m immediate -s stop
+  # What is still mounted would be deleted by way of the other root as well.
+  if [ -n "$zabbix_root" ] && mountpoint -q "$zabbix_root$work"; then umount "$zabbix_root$work" || umount -l "$zabbix_root$work"; fi
   return 0
+}
+
+# Begins a session, and learns which version it is.
+zabbix_login() {
+  session=$(curl -s -H 'Content-Type: application/json-rpc' "$api_url" -d '{"jsonrpc":"2.0","method":"user.login","params":{"username":"Admin","password":"zabbix"},"id":1}' | jq -r .result)
+  zabbix_version=$(curl -s -H 'Content-Type: application/json-rpc' "$api_url" -d '{"jsonrpc":"2.0","method":"apiinfo.version","params":[],"id":1}' | jq -r .result)
 }
 
 # api METHOD PARAMETERS: prints the result, or the refusal with "refused", which is said on stderr too.
@@ -128,7 +157,7 @@ zabbix_reload() {
   [ -n "$host" ] || host=$(api host.create "{\"host\":\"marked\",\"groups\":[{\"groupid\":\"$(api hostgroup.create '{"name":"Marked"}' | first '.groupids[]')\"}]}" | first '.hostids[]')
   for pass in 1 2; do
     marked=$((marked + 1))
-    api item.create "{\"hostid\":\"$host\",\"key_\":\"mark$marked\",\"name\":\"mark$marked\",\"type\":2,\"value_type\":3,\"delay\":\"0\"}" >/dev/null
+    api item.create "{\"hostid\":\"$host\",\"key_\":\"mark$marked\",\"name\":\"mark$marked\",\"value_type\":3,$(zabbix_trapper)}" >/dev/null
     for ((try = 0; ; try++)); do
       [ $((try % 50)) = 0 ] && as_zabbix /usr/sbin/zabbix_server -c "$lab/etc/server.conf" -R config_cache_reload >/dev/null 2>&1
       zabbix_sender -z 127.0.0.1 -p "$trapper_port" -s marked -k "mark$marked" -o 1 2>/dev/null | grep -q 'processed: 1;' && break

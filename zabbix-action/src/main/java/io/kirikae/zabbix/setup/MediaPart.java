@@ -27,6 +27,9 @@ record MediaPart(Admin admin, boolean dry) {
     /** How long the script waits for the run, in seconds; below the timeout of the media type. */
     private static final String WAIT = "40";
 
+    /** From 7.0 on a media type is disabled unless this is said. */
+    private static final int ENABLED = 0;
+
     private static final String TIMEOUT = "50s";
 
     /** The parameters of the script: those of the other one, and for how long it waits. */
@@ -55,13 +58,14 @@ record MediaPart(Admin admin, boolean dry) {
                     "mediatype.update",
                     wanted.put("mediatypeid", found.get().path("mediatypeid").asText()));
         }
-        return new SetupFinding(Mark.CHANGED, what, "its script, parameters or times are others");
+        return new SetupFinding(Mark.CHANGED, what, "it is disabled, or its script, parameters or times are others");
     }
 
     private static ObjectNode wanted(Map<String, String> parameters) {
         ObjectNode wanted = ZabbixApi.parameters()
                 .put("name", NAME)
                 .put("type", WEBHOOK)
+                .put("status", ENABLED)
                 .put("script", Brought.mediaType())
                 .put("timeout", TIMEOUT)
                 .put("process_tags", 1);
@@ -84,7 +88,7 @@ record MediaPart(Admin admin, boolean dry) {
     }
 
     private static boolean same(JsonNode there, ObjectNode wanted) {
-        for (String each : List.of("type", "timeout", "process_tags")) {
+        for (String each : List.of("type", "status", "timeout", "process_tags")) {
             if (!there.path(each).asText().equals(wanted.path(each).asText())) {
                 return false;
             }

@@ -21,9 +21,8 @@ record TemplatePart(Admin admin, boolean dry) {
     private static final String GROUP = "Kirikae";
 
     SetupFinding template() throws SetupException, InterruptedException {
-        JsonNode difference = admin.ask("configuration.importcompare", importing());
-        Mark mark =
-                difference.isEmpty() ? Mark.SAME : difference.path("templates").has("added") ? Mark.NEW : Mark.CHANGED;
+        TemplateDifference difference = new TemplateDifference(admin.ask("configuration.importcompare", importing()));
+        Mark mark = !difference.means() ? Mark.SAME : difference.isNew() ? Mark.NEW : Mark.CHANGED;
         if (mark != Mark.SAME && !dry) {
             admin.ask("configuration.import", importing());
         }
