@@ -11,7 +11,7 @@ if [ -n "$missing" ]; then
 fi
 daemon=
 cleanup() {
-  [ -n "$daemon" ] && kill -KILL "$daemon" 2>/dev/null
+  [ -n "$daemon" ] && kill -KILL "$daemon" 2>/dev/null && wait "$daemon" 2>/dev/null
   zabbix_down
   rm -rf -- "$work"
 }
@@ -84,4 +84,5 @@ for round in $(seq 1 100); do
   run "$tree/share/zabbix/kirikae-webhook.js" "$round" >>"$work/webhook"
   run "$work/empty.js" "$round" >>"$work/empty"
 done
+echo "Load of the machine at the end: $(cut -d' ' -f1-3 /proc/loadavg)"
 echo "The webhook script by zabbix_js, 100 times in turns, the start of the program included: median $(median <"$work/webhook" | awk '{ print $1 / 1000 }') ms; an empty script $(median <"$work/empty" | awk '{ print $1 / 1000 }') ms"
