@@ -63,7 +63,8 @@ final class Upkeep {
     }
 
     private Answer onTurn(Asker asker, Changes changes, Turn turn) throws InterruptedException {
-        CloudLook look = site.lookout().cloud(watched.group());
+        // Just after a move readings show the owner before, to whom the group would be assigned again.
+        CloudLook look = new SettledLook(site, watched).after(site.lookout().cloud(watched.group()));
         if (look.unreachable().isPresent()) {
             return blocked(Guard.AWS_UNREACHABLE, look.unreachable().get());
         }

@@ -42,6 +42,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A standby that does not exist is launched from a template, and found sound, before anything is taken from the owner. */
 class LaunchedStandbyTest {
@@ -324,6 +325,34 @@ class LaunchedStandbyTest {
                                     .map(Entry::detail)
                                     .collect(Collectors.joining(" "))
                     : answer.toString();
+        }
+    }
+
+    static List<Fence> fences() {
+        return List.of(new Fence.ByStop(true, true), new Fence.BySecurityGroup(Pair.CLOSED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fences")
+    void oneThatWasFencedIsLetBackByTheNameOfItsNode(Fence fence) throws Exception {
+        Group group = groupWith(Pair.ELASTIC_IP.address(), Optional.of(fence));
+        try (Rig rig = Rig.of(group, Pair.launchable().build())) {
+            switchOver(rig, MoveKind.SWITCHOVER);
+            String spare = launched(rig).get(0).id();
+            List<String> before = rig.world.truth().networkInterface("eni-s").securityGroups();
+            rig.time.advance(Duration.ofHours(1));
+            rig.down.add(Pair.B);
+            failOver(rig);
+            assertThat(rig.world.dataPlane().atInterface("eni-s")).isEmpty();
+
+            Answer.Ran ran = (Answer.Ran) new Unfence(rig.site(), rig.watched())
+                    .run(OPERATOR, group.node(Pair.B).orElseThrow());
+
+            assertThat(ran.state()).isEqualTo(RunState.DONE);
+            assertThat(rig.world.dataPlane().atInterface("eni-s")).contains(spare);
+            assertThat(rig.world.truth().networkInterface("eni-s").securityGroups())
+                    .isEqualTo(before);
+            assertThat(rig.world.instanceOfElasticIp("eipalloc-1")).contains("i-a");
         }
     }
 
