@@ -2,6 +2,7 @@ package io.kirikae.simulation;
 
 import io.kirikae.simulation.audit.CallAudit;
 import io.kirikae.simulation.audit.EndAudit;
+import io.kirikae.simulation.audit.FenceAudit;
 import io.kirikae.simulation.audit.Findings;
 import io.kirikae.simulation.audit.RunAudit;
 import io.kirikae.simulation.audit.Violation;
@@ -13,6 +14,7 @@ import io.kirikae.simulation.clockwork.Loom;
 import io.kirikae.simulation.fault.Chronicle;
 import io.kirikae.simulation.fault.FaultPoint;
 import io.kirikae.simulation.fault.Tally;
+import io.kirikae.simulation.stage.Berths;
 import io.kirikae.simulation.stage.Cast;
 import io.kirikae.simulation.stage.Casting;
 import io.kirikae.simulation.stage.Host;
@@ -46,10 +48,10 @@ final class History {
     private final Script script;
     private final EndAudit end;
 
-    private History(Stage stage) {
+    private History(Stage stage, boolean wide) {
         this.stage = stage;
         Daemons daemons = new Daemons(stage);
-        this.script = new Script(stage, daemons, new People(stage));
+        this.script = new Script(stage, daemons, new People(stage), wide);
         this.end = new EndAudit(
                 stage.store(),
                 stage.truth(),
@@ -89,8 +91,9 @@ final class History {
     static Outcome play(Loom loom, long seed, int daemons, Wiring wiring, boolean told) {
         Dice dice = new Dice(seed);
         Clockwork clockwork = loom.clockwork(dice.fork("ties"));
-        Stage stage = stage(clockwork, dice, daemons, wiring, told);
-        History history = new History(stage);
+        boolean wide = Seeds.wide(seed);
+        Stage stage = stage(clockwork, dice, wide, daemons, wiring, told);
+        History history = new History(stage, wide);
         history.play();
         history.runsAsTheyEnded();
         return new Outcome(
@@ -102,8 +105,9 @@ final class History {
                 clockwork.switches());
     }
 
-    private static Stage stage(Clockwork clockwork, Dice dice, int daemons, Wiring wiring, boolean told) {
-        Cast cast = new Casting(dice.fork("cast"), daemons).draw();
+    private static Stage stage(Clockwork clockwork, Dice dice, boolean wide, int daemons, Wiring wiring, boolean told) {
+        Casting casting = new Casting(dice.fork("cast"), daemons);
+        Cast cast = wide ? casting.drawWide() : casting.draw();
         World world = Scenery.of(cast);
         Tally tally = new Tally();
         Faults faults = Faults.seeded(dice.nextLong());
@@ -111,9 +115,12 @@ final class History {
         TimeSource time = new HostTime(clockwork, 0, 1, Instant.parse("2026-11-21T00:00:00Z"));
         SimulatedAws aws = SimulatedAws.withoutPort(
                 world, SimulatorOptions.defaults().withSeed(dice.nextLong()).withFaults(faults), time);
-        Truth truth = new Truth(world);
+        Berths berths = new Berths(world, cast);
+        Truth truth = new Truth(world, berths);
         Store store = new MemoryStore();
         Findings findings = new Findings(clockwork::stop);
+        Nodes nodes = new Nodes(world, berths);
+        FenceAudit fences = new FenceAudit(truth, nodes, findings);
         List<Group> groups = cast.parts().stream().map(Cast.Part::group).toList();
         List<Host> hosts = new ArrayList<>();
         cast.hosts().forEach(name -> hosts.add(new Host(name, clockwork, dice.fork(name))));
@@ -122,13 +129,13 @@ final class History {
                 dice.fork("stage"),
                 cast,
                 aws,
-                new Nodes(world),
+                nodes,
                 truth,
                 store,
                 hosts,
                 new Life("network"),
-                new CallAudit(store, groups, findings),
-                new RunAudit(clockwork, truth, groups, cast.witnesses().size(), findings),
+                new CallAudit(store, fences, groups, findings),
+                new RunAudit(clockwork, truth, fences, groups, cast.witnesses().size(), findings),
                 findings,
                 tally,
                 new Chronicle(clockwork, told),
@@ -146,7 +153,7 @@ final class History {
             case DENIED, EXPIRED_CREDENTIALS -> tally.struck(FaultPoint.AWS_DENIES);
             case SLOW -> tally.struck(FaultPoint.AWS_SLOW);
             case PRIOR_REQUEST -> tally.struck(FaultPoint.AWS_PRIOR_REQUEST);
-            case NO_CAPACITY -> {}
+            case NO_CAPACITY -> tally.struck(FaultPoint.AWS_LACKS_CAPACITY);
         }
     }
 

@@ -10,12 +10,14 @@ import io.kirikae.operation.FailOver;
 import io.kirikae.operation.Progress;
 import io.kirikae.operation.Resume;
 import io.kirikae.operation.SwitchOver;
+import io.kirikae.operation.Unfence;
 import io.kirikae.operation.WatchedGroup;
 import io.kirikae.simulation.fault.FaultPoint;
 import io.kirikae.simulation.stage.Host;
 import io.kirikae.store.Pause;
 import io.kirikae.store.StoreException;
 import io.kirikae.topology.GroupName;
+import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +72,19 @@ final class People {
                         program,
                         "rollback of " + group,
                         new Resume(program.site(), watched, Progress.SILENT).rollBack("the operator wants it")));
+    }
+
+    /** {@code kirikae unfence}. */
+    void unfence(Host host, GroupName group, Node node) {
+        stage.tally().struck(FaultPoint.OPERATOR_UNFENCES);
+        type(
+                host,
+                "unfence",
+                group,
+                (program, watched) -> Answers.tell(
+                        program,
+                        "unfencing of " + node.name(),
+                        new Unfence(program.site(), watched).run(OPERATOR, node)));
     }
 
     /** {@code kirikae pause}. */

@@ -92,7 +92,8 @@ final class Program {
                 dice.fork("aws"),
                 stage.aws());
         CallBudget budget = new CallBudget(stage.wiring().ports(ports), time);
-        MechanismCatalogue cloud = new MechanismCatalogue(budget.ports(Priority.RUN));
+        MechanismCatalogue cloud =
+                new MechanismCatalogue(budget.ports(Priority.RUN), instance -> senses.complaint(instance.value()));
         SideBySide sideBySide = new Beside(clockwork);
         AtomicInteger leases = new AtomicInteger();
         LeaseKeeper keeper = new LeaseKeeper(

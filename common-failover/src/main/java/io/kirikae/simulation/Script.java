@@ -11,10 +11,10 @@ import io.kirikae.simulation.stage.Host;
 import io.kirikae.simulation.stage.Network;
 import io.kirikae.simulation.stage.Service;
 import io.kirikae.simulation.stage.Truth;
-import io.kirikae.simulator.World;
 import io.kirikae.simulator.behaviour.Fault;
 import io.kirikae.store.IncidentId;
 import io.kirikae.topology.Group;
+import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.Node;
 import java.time.Duration;
 import java.util.List;
@@ -32,18 +32,23 @@ final class Script {
     private final Strangers strangers;
     private final Clockwork clockwork;
     private final Dice dice;
-    private final World world;
+    private final Power power;
     private int incidents;
     private boolean well;
 
-    Script(Stage stage, Daemons daemons, People people) {
+    /**
+     * A script.
+     *
+     * @param wide whether groups have more than addresses
+     */
+    Script(Stage stage, Daemons daemons, People people, boolean wide) {
         this.stage = stage;
         this.daemons = daemons;
         this.people = people;
         this.strangers = new Strangers(stage);
         this.clockwork = stage.clockwork();
         this.dice = stage.dice().fork("script");
-        this.world = stage.aws().world();
+        this.power = new Power(stage, people, wide, stage.dice().fork("power"));
     }
 
     /**
@@ -60,6 +65,7 @@ final class Script {
             Runnable happening = draw();
             clockwork.at(at, happening);
         }
+        power.begin(end);
         return end;
     }
 
@@ -160,16 +166,16 @@ final class Script {
         stage.tally().struck(stops ? FaultPoint.INSTANCE_STOPS : FaultPoint.INSTANCE_IMPAIRED);
         tell(() -> "instance " + instance + (stops ? " stops" : " is impaired"));
         if (stops) {
-            world.stopInstance(instance);
+            stage.nodes().cut(instance);
         } else {
-            world.impair(instance);
+            stage.nodes().impair(instance);
             stage.nodes().set(instance, Service.HANGS);
         }
         alertSoon(group);
         if (dice.happens(0.5)) {
             clockwork.at(clockwork.now() + dice.millis(10_000, 60_000), () -> {
                 tell(() -> "instance " + instance + " is well again");
-                world.startInstance(instance);
+                group.nodeOn(new InstanceId(instance)).ifPresent(node -> power.restore(group, node));
                 stage.nodes().set(instance, Service.UP);
             });
         }
@@ -201,7 +207,7 @@ final class Script {
                 stage.tally().struck(FaultPoint.TARGET_DIES_IN_MOVE);
                 if (dice.happens(0.4)) {
                     tell(() -> "instance " + instance + " stops in the move");
-                    world.stopInstance(instance);
+                    stage.nodes().cut(instance);
                 } else {
                     fail(group, instance, Service.REFUSES, lasting());
                 }
@@ -391,8 +397,8 @@ final class Script {
             Group group = part.group();
             for (Node node : group.nodes()) {
                 stage.nodes().set(node.instance().value(), Service.UP);
-                world.startInstance(node.instance().value());
             }
+            power.restore(group);
             if (dice.happens(0.4)) {
                 String burned = stage.truth().owner(group).orElse(Truth.NOBODY);
                 if (!burned.equals(Truth.NOBODY) && group.nodes().size() > 1) {
@@ -411,6 +417,7 @@ final class Script {
             Host host = dice.one(stage.hosts());
             people.unpause(host, group.name());
             people.acknowledge(host, group.name());
+            power.letBack(part);
             boolean serves =
                     stage.truth().owner(group).filter(stage.nodes()::serves).isPresent();
             if (!serves) {

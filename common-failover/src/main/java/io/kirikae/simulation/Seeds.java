@@ -1,5 +1,6 @@
 package io.kirikae.simulation;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,9 @@ import java.util.regex.Pattern;
  * @param last the last, not less than the first
  */
 public record Seeds(long first, long last) {
+
+    /** With which digits the seeds end whose histories have more than addresses; the others tell what they have always told. */
+    private static final Set<Long> WIDE = Set.of(0L, 6L, 8L, 9L);
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,15})(\\.\\.(\\d{1,15}))?");
 
@@ -36,6 +40,11 @@ public record Seeds(long first, long last) {
         }
         long first = Long.parseLong(matcher.group(1));
         return new Seeds(first, matcher.group(3) == null ? first : Long.parseLong(matcher.group(3)));
+    }
+
+    /** Whether groups have fences, volumes, target groups and cold standbys in the history of a seed. */
+    static boolean wide(long seed) {
+        return WIDE.contains(seed % 10);
     }
 
     /** How many they are. */

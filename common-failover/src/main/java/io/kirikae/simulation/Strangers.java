@@ -2,6 +2,8 @@ package io.kirikae.simulation;
 
 import io.kirikae.simulation.clockwork.Dice;
 import io.kirikae.simulation.fault.FaultPoint;
+import io.kirikae.simulation.stage.Berths;
+import io.kirikae.simulation.stage.Scenery;
 import io.kirikae.simulator.address.Cidr;
 import io.kirikae.simulator.behaviour.AwsError;
 import io.kirikae.simulator.ec2.Addresses;
@@ -11,6 +13,7 @@ import io.kirikae.simulator.ec2.PrivateAddresses;
 import io.kirikae.simulator.ec2.Region;
 import io.kirikae.simulator.ec2.Route;
 import io.kirikae.simulator.ec2.RouteTables;
+import io.kirikae.simulator.ec2.TargetGroups;
 import io.kirikae.simulator.route53.Change;
 import io.kirikae.simulator.route53.RecordSet;
 import io.kirikae.topology.FloatingAddress;
@@ -18,6 +21,8 @@ import io.kirikae.topology.FloatingAddress.DnsRecord;
 import io.kirikae.topology.FloatingAddress.ElasticIp;
 import io.kirikae.topology.FloatingAddress.NetworkInterface;
 import io.kirikae.topology.FloatingAddress.SecondaryIp;
+import io.kirikae.topology.FloatingAddress.TargetGroup;
+import io.kirikae.topology.FloatingAddress.Volume;
 import io.kirikae.topology.Group;
 import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.Node;
@@ -35,7 +40,9 @@ final class Strangers {
 
     /** Moves one of a group's addresses to some node. */
     void move(Group group, Dice dice) {
-        FloatingAddress address = dice.one(group.addresses());
+        FloatingAddress address = dice.one(group.addresses().stream()
+                .filter(each -> !(each instanceof Volume))
+                .toList());
         Node to = dice.one(group.nodes());
         stage.tally().struck(FaultPoint.STRANGER_MOVES);
         stage.runs().strangerTouched(group.name());
@@ -49,7 +56,7 @@ final class Strangers {
 
     private void move(FloatingAddress address, Node to) {
         Region region = stage.aws().region();
-        String landing = "eni-" + to.instance().value().substring("i-".length());
+        String landing = Berths.landing(to);
         if (address instanceof ElasticIp elasticIp) {
             Addresses.Goal goal = new Addresses.Goal(
                     Optional.empty(),
@@ -78,6 +85,12 @@ final class Strangers {
                             route.tables().get(0).value(),
                             Cidr.parse(route.destination().toString()),
                             new Route.Target(Route.Kind.NETWORK_INTERFACE, landing));
+        } else if (address instanceof TargetGroup balanced) {
+            new TargetGroups(region)
+                    .register(
+                            balanced.arn().value(),
+                            List.of(new io.kirikae.simulator.ec2.TargetGroup.Target(
+                                    to.address().value(), Scenery.PORT)));
         } else if (address instanceof DnsRecord record) {
             RecordSet set = RecordSet.of(record.name(), "A", record.ttl().toSeconds(), List.of(record.valueFor(to)));
             stage.aws().zones().change(record.zone().value(), List.of(new Change(Change.Action.UPSERT, set)));

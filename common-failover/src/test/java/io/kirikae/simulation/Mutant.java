@@ -12,7 +12,12 @@ import io.kirikae.operation.WatchedGroup;
 import io.kirikae.plan.Placement;
 import io.kirikae.plan.Step;
 import io.kirikae.plan.Step.AttachInterface;
+import io.kirikae.plan.Step.DeregisterTarget;
 import io.kirikae.plan.Step.PointRoute;
+import io.kirikae.plan.Step.SetSecurityGroups;
+import io.kirikae.plan.Step.StopStandby;
+import io.kirikae.plan.Step.SwitchInstance;
+import io.kirikae.plan.Step.TerminateStandby;
 import io.kirikae.simulation.audit.Invariant;
 import io.kirikae.simulation.audit.Violation;
 import io.kirikae.simulation.stage.Host;
@@ -188,6 +193,66 @@ enum Mutant implements Wiring {
                 @Override
                 Outcome call(Step step, Outcome first, Call again) {
                     return again.make();
+                }
+            };
+        }
+    },
+
+    /** Takes a target for deregistered that still is. */
+    DOES_NOT_DEREGISTER(Invariant.ONE_OWNER) {
+        @Override
+        public Actions actions(Actions actions) {
+            return new BrokenActions(actions) {
+                @Override
+                boolean isDoneAnyway(Step step) {
+                    return step instanceof DeregisterTarget;
+                }
+            };
+        }
+    },
+
+    /** Believes of an instance, when it matters, that it is stopped. */
+    TAKES_A_WRITERS_VOLUME(Invariant.NO_VOLUME_FROM_A_WRITER) {
+        @Override
+        public CloudPorts ports(CloudPorts ports) {
+            return new CarelessInstances(ports).ports();
+        }
+    },
+
+    /** Takes an owner for fenced that is not. */
+    DOES_NOT_FENCE(Invariant.FENCED_BEFORE_MOVED) {
+        @Override
+        public Actions actions(Actions actions) {
+            return new BrokenActions(actions) {
+                @Override
+                boolean isDoneAnyway(Step step) {
+                    return step instanceof SetSecurityGroups || (step instanceof SwitchInstance power && !power.on());
+                }
+            };
+        }
+    },
+
+    /** Takes a fence for taken off that still stands. */
+    LEAVES_THE_FENCE(Invariant.FENCE_RESTORED) {
+        @Override
+        public Actions actions(Actions actions) {
+            return new BrokenActions(actions) {
+                @Override
+                boolean isDoneAnyway(Step step) {
+                    return step instanceof SwitchInstance power && power.on();
+                }
+            };
+        }
+    },
+
+    /** Takes a standby for stopped that was started for nothing. */
+    LEAVES_IT_RUNNING(Invariant.NOTHING_LEFT_RUNNING) {
+        @Override
+        public Actions actions(Actions actions) {
+            return new BrokenActions(actions) {
+                @Override
+                boolean isDoneAnyway(Step step) {
+                    return step instanceof StopStandby || step instanceof TerminateStandby;
                 }
             };
         }

@@ -7,8 +7,10 @@ import io.kirikae.simulation.audit.Violation;
 import io.kirikae.simulation.clockwork.Loom;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +23,7 @@ class MutantsTest {
 
     @ParameterizedTest
     @EnumSource
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void theCheckerOfTheInvariantNoticesTheMutant(Mutant mutant) {
         try (Loom loom = new Loom()) {
             for (int seed = 1; seed <= MOST_SEEDS; seed++) {

@@ -2,6 +2,7 @@ package io.kirikae.simulation.audit;
 
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.plan.Step;
+import io.kirikae.plan.Step.StartStandby;
 import io.kirikae.simulation.clockwork.Life;
 import io.kirikae.simulation.cloud.CallWatch;
 import io.kirikae.simulation.cloud.StepCall;
@@ -24,7 +25,10 @@ public final class CallAudit implements CallWatch {
 
     private static final Set<Event> CALLING = Set.of(Event.STARTED, Event.REPEATED, Event.PRESSED, Event.UNDO_STARTED);
 
+    private static final String CHANGES_TYPE = "ModifyInstanceAttribute";
+
     private final Store truth;
+    private final FenceAudit fences;
     private final Findings findings;
     private final List<Group> groups;
     private final Set<String> permitted = new HashSet<>();
@@ -39,16 +43,22 @@ public final class CallAudit implements CallWatch {
      * An audit.
      *
      * @param truth what stands in the store
+     * @param fences judges what is done about old owners
      * @param groups the groups whose addresses may be moved
      */
-    public CallAudit(Store truth, List<Group> groups, Findings findings) {
+    public CallAudit(Store truth, FenceAudit fences, List<Group> groups, Findings findings) {
         this.truth = truth;
+        this.fences = fences;
         this.groups = groups;
         this.findings = findings;
-        groups.forEach(group -> group.addresses().forEach(address -> {
-            permitted.addAll(Permissions.of(address));
-            Permissions.resources(group, address).forEach(each -> groupOfResource.put(each, group.name()));
-        }));
+        groups.forEach(group -> {
+            permitted.addAll(Permissions.of(group));
+            Permissions.resources(group).forEach(each -> groupOfResource.put(each, group.name()));
+            group.addresses().forEach(address -> {
+                permitted.addAll(Permissions.of(address));
+                Permissions.resources(group, address).forEach(each -> groupOfResource.put(each, group.name()));
+            });
+        });
     }
 
     @Override
@@ -81,7 +91,10 @@ public final class CallAudit implements CallWatch {
         int line = lastLine(run, step);
         boolean announced =
                 line >= 0 && CALLING.contains(run.entries().get(line).event());
-        Integer before = announcedBy.put(run.run().id() + " " + step.key(), line);
+        // Other types are tried, or set, within one attempt.
+        Integer before = call.action().equals(CHANGES_TYPE)
+                ? null
+                : announcedBy.put(run.run().id() + " " + step.key(), line);
         if (!announced || (before != null && before == line)) {
             findings.broken(
                     Invariant.JOURNAL_BEFORE_CALL,
@@ -97,6 +110,7 @@ public final class CallAudit implements CallWatch {
             return;
         }
         Optional<GroupName> group = groupOf(call);
+        judgeFence(caller, call, group.flatMap(this::openRun));
         Optional<String> holder = group.flatMap(truth.leases()::read).map(LeaseRecord::holder);
         if (holder.filter(name -> name.startsWith(caller.name() + "#")).isEmpty()) {
             findings.broken(
@@ -105,11 +119,22 @@ public final class CallAudit implements CallWatch {
         }
     }
 
+    private void judgeFence(Life caller, StepCall call, Optional<RunHistory> run) {
+        fences.taking(caller, call);
+        run.flatMap(history -> stepOf(history, call))
+                .filter(step -> !isBeingUndone(run.orElseThrow(), step))
+                .ifPresent(step -> fences.moving(caller, run.orElseThrow().run(), step, call));
+    }
+
     @Override
     public void answered(Life caller, StepCall call, Outcome outcome) {
         groupOf(call).flatMap(this::openRun).ifPresent(run -> stepOf(run, call).ifPresent(step -> {
             Made made = made(caller, run, step, call);
-            if (outcome instanceof Outcome.Applied) {
+            if (call.action().equals("RunInstances") && outcome instanceof Outcome.NotNow) {
+                announcedBy.remove(run.run().id() + " " + step.key());
+            }
+            // Which type an instance has is read, and readings lag: it may be set once more.
+            if (outcome instanceof Outcome.Applied && !call.action().equals(CHANGES_TYPE)) {
                 applied.put(made, true);
             } else {
                 applied.remove(made);
@@ -158,6 +183,7 @@ public final class CallAudit implements CallWatch {
         return run.run().plan().steps().stream()
                 .filter(step -> StepCall.of(step).equals(call)
                         || StepCall.of(step.inverse()).equals(call)
+                        || changesType(step, call)
                         || (call.action().equals("DetachNetworkInterface") && detaches(step, call.resource())))
                 .filter(step -> isInProgress(run, step, call))
                 .findFirst()
@@ -172,7 +198,14 @@ public final class CallAudit implements CallWatch {
     private static boolean isInProgress(RunHistory run, Step step, StepCall call) {
         Optional<Event> last = lastOf(run, step);
         Step direction = isBeingUndone(run, step) ? step.inverse() : step;
-        return last.filter(CALLING::contains).isPresent() && direction.call().equals(call.action());
+        return last.filter(CALLING::contains).isPresent()
+                && (direction.call().equals(call.action()) || changesType(direction, call));
+    }
+
+    /** Where there is no capacity for a standby's type, the attempt to start it ends with another type. */
+    private static boolean changesType(Step step, StepCall call) {
+        return step instanceof StartStandby start
+                && call.equals(new StepCall(CHANGES_TYPE, start.instance().value()));
     }
 
     private static boolean detaches(Step step, String attachment) {

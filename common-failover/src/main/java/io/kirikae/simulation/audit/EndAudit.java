@@ -41,10 +41,15 @@ public final class EndAudit {
                 .anyMatch(history -> history.run().plan().group().equals(group.name()));
         return !open
                 && (touched.test(group)
-                        || truth.owner(group)
-                                .filter(serves)
-                                .filter(owner -> isAssigned(group, owner))
-                                .isPresent());
+                        || (nobodyIsFenced(group)
+                                && truth.owner(group)
+                                        .filter(serves)
+                                        .filter(owner -> isAssigned(group, owner))
+                                        .isPresent()));
+    }
+
+    private boolean nobodyIsFenced(Group group) {
+        return group.nodes().stream().noneMatch(node -> truth.isFenced(group, node));
     }
 
     private boolean isAssigned(Group group, String owner) {
@@ -69,6 +74,11 @@ public final class EndAudit {
         if (stuck || touched.test(group)) {
             return;
         }
+        group.nodes().stream()
+                .filter(node -> truth.isFenced(group, node))
+                .forEach(node -> findings.broken(
+                        Invariant.FENCE_RESTORED,
+                        node.name() + " of " + group.name() + " is still fenced, although a person has let it back"));
         Set<String> owners = truth.owners(group);
         if (owners.contains(Truth.NOBODY)) {
             findings.broken(Invariant.NO_LOST_ADDRESS, "addresses of " + group.name() + " are at " + owners);

@@ -24,6 +24,14 @@ public enum Invariant {
     ONLY_NEEDED_CALLS,
     /** A change is called again only for a reason. */
     WITHIN_BUDGET,
+    /** No volume is taken from an instance that may still write to it. */
+    NO_VOLUME_FROM_A_WRITER,
+    /** Where a plan fences, nothing is moved while the old owner is not fenced. */
+    FENCED_BEFORE_MOVED,
+    /** A run that was rolled back has taken its fence off. */
+    FENCE_RESTORED,
+    /** A run that was rolled back leaves no standby running that it has started. */
+    NOTHING_LEFT_RUNNING,
     /** The assignment says at the end who has the addresses. */
     AS_ASSIGNED,
     /** When all is well again, so is the service. */

@@ -31,6 +31,8 @@ public final class RunAudit implements StoreWatch, LookWatch {
 
     private final Clockwork clockwork;
     private final Truth truth;
+    private final FenceAudit fences;
+    private final Map<RunId, Set<String>> begunSteps = new HashMap<>();
     private final Findings findings;
     private final Map<GroupName, Group> groups = new HashMap<>();
     private final Map<IncidentId, RunId> byIncident = new HashMap<>();
@@ -49,12 +51,20 @@ public final class RunAudit implements StoreWatch, LookWatch {
     /**
      * An audit.
      *
+     * @param fences judges what is done about old owners and standbys
      * @param groups the groups
      * @param witnesses how many witnesses there are
      */
-    public RunAudit(Clockwork clockwork, Truth truth, Iterable<Group> groups, int witnesses, Findings findings) {
+    public RunAudit(
+            Clockwork clockwork,
+            Truth truth,
+            FenceAudit fences,
+            Iterable<Group> groups,
+            int witnesses,
+            Findings findings) {
         this.clockwork = clockwork;
         this.truth = truth;
+        this.fences = fences;
         this.witnesses = witnesses;
         this.findings = findings;
         groups.forEach(group -> this.groups.put(group.name(), group));
@@ -132,6 +142,11 @@ public final class RunAudit implements StoreWatch, LookWatch {
     @Override
     public void wrote(Life writer, RunId id, Entry entry) {
         Run run = runs.get(id);
+        if (entry.event() == Event.STARTED) {
+            entry.step().ifPresent(step -> begunSteps
+                    .computeIfAbsent(id, key -> new HashSet<>())
+                    .add(step));
+        }
         if (entry.event() != Event.ENDED || run == null) {
             return;
         }
@@ -140,6 +155,7 @@ public final class RunAudit implements StoreWatch, LookWatch {
             demandOwner(run, Optional.of(run.plan().to()), "is done");
         } else if (entry.detail().startsWith("ROLLED_BACK")) {
             demandOwner(run, run.plan().from(), "was rolled back");
+            fences.rolledBack(run, begunSteps.getOrDefault(id, Set.of()));
         } else if (entry.detail().startsWith("STUCK") && !entry.detail().contains("'kirikae ")) {
             findings.broken(Invariant.EVERY_RUN_ENDS, "run " + id + " is stuck and names no command");
         }
@@ -149,6 +165,10 @@ public final class RunAudit implements StoreWatch, LookWatch {
     }
 
     private void demandProof(Life writer, Run run) {
+        if (run.kind() == RunKind.UPKEEP) {
+            // Nothing moves, so nothing is to be proved.
+            return;
+        }
         boolean up =
                 proofs.getOrDefault(new Asked(clockwork.errand(), run.plan().group()), false);
         if (!up) {

@@ -3,7 +3,6 @@ package io.kirikae.simulation.cloud;
 import io.kirikae.mechanism.CloudException;
 import io.kirikae.mechanism.catalogue.CloudPorts;
 import io.kirikae.mechanism.host.Hosts;
-import io.kirikae.mechanism.standby.Launches;
 import io.kirikae.simulation.clockwork.Dice;
 import io.kirikae.simulator.SimulatedAws;
 import java.time.Duration;
@@ -35,7 +34,7 @@ public final class SimulatedCloud {
                 new SimulatedFences(wire),
                 new SimulatedVolumes(wire),
                 new SimulatedTargetGroups(wire),
-                Launches.NONE,
+                new SimulatedLaunches(wire),
                 (host, commands) -> new Hosts.NotBegun(
                         CloudException.Kind.UNREACHABLE, "Unreachable", "histories play without operating systems"));
     }

@@ -26,6 +26,8 @@ public enum FaultPoint {
     AWS_PRIOR_REQUEST,
     /** The credentials may not do this for a while. */
     AWS_DENIES,
+    /** EC2 has no capacity to start or launch an instance. */
+    AWS_LACKS_CAPACITY,
 
     /** The store cannot be reached from a host. */
     STORE_UNREACHABLE,
@@ -94,6 +96,8 @@ public enum FaultPoint {
     OPERATOR_PAUSES,
     /** A person acknowledges a run. */
     OPERATOR_ACKNOWLEDGES,
+    /** A person lets a node back that was fenced. */
+    OPERATOR_UNFENCES,
     /** Two people work on one group at the same time. */
     OPERATORS_AT_ONCE,
     /** Somebody moves an address by other means. */

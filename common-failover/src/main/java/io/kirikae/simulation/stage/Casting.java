@@ -48,6 +48,12 @@ public final class Casting {
         this.daemons = daemons;
     }
 
+    /** Draws a cast that moves more than addresses, with dice of its own for that: the rest is what {@link #draw} draws. */
+    public Cast drawWide() {
+        Dice own = dice.fork("wide");
+        return new WideCasting(own).widened(draw());
+    }
+
     /** Draws a cast. */
     public Cast draw() {
         int count = daemons > 0 ? daemons : dice.happens(0.7) ? 2 : 3;

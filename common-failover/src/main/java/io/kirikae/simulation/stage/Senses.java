@@ -11,6 +11,7 @@ import io.kirikae.simulation.clockwork.Dice;
 import io.kirikae.simulation.clockwork.Life;
 import io.kirikae.simulation.fault.FaultPoint;
 import io.kirikae.simulation.fault.Tally;
+import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
 import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one process sees of nodes, witnesses and the service behind an address. What a look shows is what is true when it begins;
@@ -86,7 +88,7 @@ public final class Senses {
             public ProbeResult look() {
                 clockwork.settle();
                 life.demand();
-                ProbeResult result = truth.reached(group.addresses().get(0))
+                ProbeResult result = truth.reached(front(group))
                         .map(instance -> see(instance))
                         .orElseGet(() -> down("no answer", TIMEOUT));
                 clockwork.owe(result.took().toNanos());
@@ -99,6 +101,25 @@ public final class Senses {
                 return patience;
             }
         };
+    }
+
+    /** What clients connect to: a volume is none of it. */
+    private static FloatingAddress front(Group group) {
+        return group.addresses().stream()
+                .filter(address -> !(address instanceof FloatingAddress.Volume))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What keeps the service on an instance from answering whoever has started it; empty if it would answer. */
+    public Optional<String> complaint(String instance) {
+        clockwork.settle();
+        life.demand();
+        ProbeResult result = see(instance);
+        clockwork.owe(result.took().toNanos());
+        return result instanceof ProbeResult.Up
+                ? Optional.empty()
+                : Optional.of(result instanceof ProbeResult.Down down ? down.why() : "nobody could look");
     }
 
     /** A probe whose looks need no strand that waits for them. */

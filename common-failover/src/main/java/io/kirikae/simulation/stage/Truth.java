@@ -1,12 +1,16 @@
 package io.kirikae.simulation.stage;
 
 import io.kirikae.simulator.World;
+import io.kirikae.simulator.ec2.Instance;
+import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.FloatingAddress.DnsRecord;
 import io.kirikae.topology.FloatingAddress.ElasticIp;
 import io.kirikae.topology.FloatingAddress.NetworkInterface;
 import io.kirikae.topology.FloatingAddress.Route;
 import io.kirikae.topology.FloatingAddress.SecondaryIp;
+import io.kirikae.topology.FloatingAddress.TargetGroup;
+import io.kirikae.topology.FloatingAddress.Volume;
 import io.kirikae.topology.Group;
 import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.Node;
@@ -23,10 +27,12 @@ public final class Truth {
     public static final String NOBODY = "nobody";
 
     private final World world;
+    private final Berths berths;
 
-    /** The truth of a world. */
-    public Truth(World world) {
+    /** The truth of a world, in the words of the configuration. */
+    public Truth(World world, Berths berths) {
         this.world = world;
+        this.berths = berths;
     }
 
     /** The instances that have the group's addresses or parts of them, and {@link #NOBODY} for what none has. */
@@ -45,6 +51,46 @@ public final class Truth {
 
     /** The instances at which the packets of clients arrive, address by address; {@link #NOBODY} where at none. */
     public Optional<String> reached(FloatingAddress address) {
+        return arrivesAt(address).map(berths::called);
+    }
+
+    /** Whether an instance may write, whatever reaches it: only one that is stopped or gone cannot. */
+    public boolean mayWrite(String instance) {
+        return berths.actual(instance)
+                .map(world::instanceState)
+                .filter(state -> !state.equals("stopped") && !state.equals("terminated"))
+                .isPresent();
+    }
+
+    /** The security groups of an interface. */
+    public Set<String> securityGroups(String networkInterface) {
+        return Set.copyOf(world.truth().networkInterface(networkInterface).securityGroups());
+    }
+
+    /** Whether nothing gets to a node because its interface was closed. */
+    public boolean isFenced(Group group, Node node) {
+        return group.fence().orElse(null) instanceof Fence.BySecurityGroup fence
+                && securityGroups(Berths.landing(node))
+                        .equals(Set.of(fence.closed().value()));
+    }
+
+    /** The instance that a volume is at, attached or on its way. */
+    public Optional<String> instanceWith(String volume) {
+        return Optional.ofNullable(world.truth().volumes().get(volume))
+                .flatMap(io.kirikae.simulator.ec2.Volume::attachment)
+                .map(io.kirikae.simulator.ec2.Volume.At::instanceId);
+    }
+
+    /** The instances that have a tag of that value and are not gone, or about to be. */
+    public List<String> tagged(String tag, String value) {
+        return world.truth().instances().values().stream()
+                .filter(each -> value.equals(each.tags().get(tag)))
+                .map(Instance::id)
+                .filter(id -> !List.of("terminated", "shutting-down").contains(world.instanceState(id)))
+                .toList();
+    }
+
+    private Optional<String> arrivesAt(FloatingAddress address) {
         if (address instanceof ElasticIp elasticIp) {
             return world.dataPlane().atElasticIp(elasticIp.allocation().value());
         }
@@ -58,6 +104,12 @@ public final class Truth {
             return world.dataPlane()
                     .alongRoute(
                             route.tables().get(0).value(), route.destination().toString());
+        }
+        if (address instanceof TargetGroup balanced) {
+            return world.dataPlane().behindTargetGroup(balanced.arn().value());
+        }
+        if (address instanceof Volume volume) {
+            return world.instanceOfVolume(volume.id().value());
         }
         DnsRecord record = (DnsRecord) address;
         return world.dataPlane().resolved(record.zone().value(), record.name(), "A").stream()
@@ -80,6 +132,10 @@ public final class Truth {
                     .forEach(table -> owners.add(orNobody(
                             world.routeTarget(table.value(), route.destination().toString())
                                     .flatMap(world::instanceOfInterface))));
+        } else if (address instanceof Volume volume) {
+            owners.add(orNobody(world.instanceOfVolume(volume.id().value())));
+        } else if (address instanceof TargetGroup balanced) {
+            owners.addAll(behind(group, balanced));
         } else if (address instanceof DnsRecord record) {
             List<String> values = world.recordValues(record.zone().value(), record.name(), "A");
             owners.add(orNobody(group.nodes().stream()
@@ -91,7 +147,19 @@ public final class Truth {
         return owners;
     }
 
-    private static String orNobody(Optional<String> instance) {
-        return instance.orElse(NOBODY);
+    private List<String> behind(Group group, TargetGroup balanced) {
+        List<String> registered = world.registered(balanced.arn().value());
+        return registered.isEmpty()
+                ? List.of(NOBODY)
+                : registered.stream()
+                        .map(ip -> orNobody(group.nodes().stream()
+                                .filter(node -> node.address().value().equals(ip))
+                                .map(node -> node.instance().value())
+                                .findFirst()))
+                        .toList();
+    }
+
+    private String orNobody(Optional<String> instance) {
+        return instance.map(berths::called).orElse(NOBODY);
     }
 }
