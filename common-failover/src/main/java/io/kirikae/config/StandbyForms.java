@@ -51,10 +51,19 @@ final class StandbyForms {
             "A network interface that is there all the time and becomes the primary one of the instance. It holds `address`, and"
                     + " lies in the zone that the instance is launched in.");
 
+    private static final Key<String> ROLE = Key.optional(
+            "role",
+            Values.matching(
+                    "the name of a role such as ftp-server",
+                    "([A-Za-z0-9_+=,.@-]{1,64}/){0,8}[A-Za-z0-9_+=,.@-]{1,64}"),
+            "none",
+            "The role of the template's instance profile, by its name, with its path if it has one. Who launches an instance with"
+                    + " a role must be allowed to pass it, so `kirikae iam-policy` has to know.");
+
     /** What is under {@code launch} of a node. */
     static final Section<Launch> LAUNCH = Section.of(
-            List.of(TEMPLATE, VERSION, INTERFACE),
-            fields -> new Launch(fields.get(INTERFACE), fields.get(TEMPLATE), fields.get(VERSION)));
+            List.of(TEMPLATE, VERSION, INTERFACE, ROLE),
+            fields -> new Launch(fields.get(INTERFACE), fields.get(TEMPLATE), fields.get(VERSION), fields.find(ROLE)));
 
     static final Choice<Standby> FORM = new Choice<>(
             "start",

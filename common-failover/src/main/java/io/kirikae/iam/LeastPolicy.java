@@ -288,6 +288,16 @@ public final class LeastPolicy {
         taken.add(place.images());
         add(sid("KirikaeLaunchFrom", group), run, taken, Map.of("ArnLike", byTemplate));
         add(sid("KirikaeLaunch", group), run, instances, Map.of("ArnLike", byTemplate, "StringEquals", tagged));
+        List<String> roles = launched.stream()
+                .flatMap(launch -> launch.role().stream())
+                .distinct()
+                .map(place::role)
+                .toList();
+        add(
+                sid("KirikaeLaunchPass", group),
+                List.of("iam:PassRole"),
+                roles,
+                Map.of("StringEquals", Map.of("iam:PassedToService", List.of(place.ec2Service()))));
         Map<String, List<String>> tagging = new HashMap<>(tagged);
         tagging.put("ec2:CreateAction", List.of("RunInstances"));
         add(

@@ -27,6 +27,16 @@ public record Place(Optional<String> region, Optional<String> account) {
         return "arn:" + partition() + ":ec2:" + region.orElse("*") + "::image/*";
     }
 
+    /** A role by its name, with its path. */
+    String role(String name) {
+        return "arn:" + partition() + ":iam::" + account.orElse("*") + ":role/" + name;
+    }
+
+    /** EC2 as whom a role is passed to. */
+    String ec2Service() {
+        return partition().equals("aws-cn") ? "ec2.amazonaws.com.cn" : "ec2.amazonaws.com";
+    }
+
     String route53(String type, String id) {
         return "arn:" + partition() + ":route53:::" + type + "/" + id;
     }

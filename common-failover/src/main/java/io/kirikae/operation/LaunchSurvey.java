@@ -29,7 +29,7 @@ record LaunchSurvey(Surroundings surroundings) {
         String what = launch.template() + " (" + launch.version() + ")";
         try {
             TemplateFacts template = surroundings.template(launch.template(), launch.version());
-            template(subject, what, template, checks);
+            template(subject, what, template, launch, checks);
             image(subject, what, template, checks);
             String zone = fleet.of(node).map(facts -> facts.zone()).orElse("");
             if (!zone.isEmpty()) {
@@ -41,7 +41,8 @@ record LaunchSurvey(Surroundings surroundings) {
         }
     }
 
-    private static void template(String subject, String what, TemplateFacts template, List<Check> checks) {
+    private static void template(
+            String subject, String what, TemplateFacts template, Launch launch, List<Check> checks) {
         if (template.securityGroups()) {
             checks.add(new Check(
                     subject,
@@ -57,11 +58,13 @@ record LaunchSurvey(Surroundings surroundings) {
                             + " that at device index 0."));
         }
         template.profile()
+                .filter(profile -> launch.role().isEmpty())
                 .ifPresent(profile -> checks.add(new Check(
                         subject,
                         Result.NOTE,
                         "Launch template " + what + " gives the instance the profile " + profile
-                                + ", so launching needs iam:PassRole on its role as well.")));
+                                + ", so launching needs iam:PassRole on its role as well; name it as 'role' under 'launch', for"
+                                + " 'kirikae iam-policy' to know.")));
     }
 
     private void image(String subject, String what, TemplateFacts template, List<Check> checks) {

@@ -205,7 +205,11 @@ class ConfigurationFileTest {
         assertThat(configuration.groups().get(new GroupName("web")).group().nodes())
                 .contains(Node.launched(
                         new NodeName("web-2"),
-                        new Launch(new InterfaceId("eni-0e5"), new LaunchTemplateId("lt-0a1"), "3"),
+                        new Launch(
+                                new InterfaceId("eni-0e5"),
+                                new LaunchTemplateId("lt-0a1"),
+                                "3",
+                                Optional.of("web-server")),
                         new IpAddress("172.16.11.60")));
         assertThat(settings.probes()).isEqualTo(everyProbe(secret));
         assertThat(settings.prove())

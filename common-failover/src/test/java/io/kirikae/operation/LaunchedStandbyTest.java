@@ -272,10 +272,11 @@ class LaunchedStandbyTest {
     @Test
     void withoutAnyOneOfItsPermissionsOrResourcesTheRunFails() throws Exception {
         IamPolicy policy = LeastPolicy.of(
-                List.of(Pair.LAUNCHED_STANDBY.group()),
+                List.of(withRole()),
                 Role.DAEMON,
                 new Place(Optional.of("ap-northeast-1"), Optional.of("123456789012")));
 
+        assertThat(policy.statements()).extracting(Statement::actions).contains(List.of("iam:PassRole"));
         assertThat(under(policy)).contains("ROLLED_BACK").doesNotContain("lack the permission");
         for (Statement statement : policy.statements()) {
             if (statement.sid().startsWith("KirikaeLaunch") || statement.sid().startsWith("KirikaeTerminate")) {
@@ -299,6 +300,22 @@ class LaunchedStandbyTest {
         }
     }
 
+    /** The group whose launch template has an instance profile. */
+    private static Group withRole() {
+        Group group = Pair.LAUNCHED_STANDBY.group();
+        Node standby = group.nodes().get(1);
+        Launch launch = standby.launch().orElseThrow();
+        Launch passing =
+                new Launch(launch.networkInterface(), launch.template(), launch.version(), Optional.of("ftp-server"));
+        return new Group(
+                group.name(),
+                List.of(group.preferred(), Node.launched(standby.name(), passing, standby.address())),
+                group.addresses(),
+                group.fence(),
+                group.host(),
+                group.standby());
+    }
+
     private static IamPolicy replaced(IamPolicy policy, Statement old, List<String> actions, List<String> resources) {
         List<Statement> statements = new ArrayList<>();
         for (Statement each : policy.statements()) {
@@ -314,7 +331,20 @@ class LaunchedStandbyTest {
     /** A failover that launches, moves, is not proved and is undone. */
     private static String under(IamPolicy policy) throws InterruptedException {
         SimulatorOptions options = SimulatorOptions.instant().withPolicy(Policy.parse(policy.json()));
-        try (Rig rig = Rig.of(Pair.LAUNCHED_STANDBY, options)) {
+        World world = Pair.builder()
+                .image("ami-1")
+                .launchTemplate(
+                        "lt-1",
+                        "ftp",
+                        new LaunchTemplate.Data(
+                                Optional.of("ami-1"),
+                                Optional.of("m5.large"),
+                                List.of(),
+                                false,
+                                Optional.of("ftp-server")))
+                .networkInterface("eni-s", "subnet-1", "10.0.0.60")
+                .build();
+        try (Rig rig = Rig.of(withRole(), world, options)) {
             rig.down.add(Pair.A);
             rig.proof = Optional.of(Rig.notAnswering());
             Answer answer = new FailOver(rig.site(), rig.watched(), Progress.SILENT)

@@ -1,5 +1,6 @@
 package io.kirikae.simulator.wire;
 
+import io.kirikae.simulator.ec2.LaunchTemplate;
 import io.kirikae.simulator.ec2.NetworkInterface;
 import io.kirikae.simulator.ec2.Region;
 import io.kirikae.simulator.ec2.State;
@@ -114,12 +115,23 @@ final class Ec2Access {
     private Access launch(List<Target> targets) {
         Map<String, List<String>> keys = new HashMap<>(keys("aws:RequestTag/", LaunchActions.instanceTags(parameters)));
         keys.put("ec2:CreateAction", List.of("RunInstances"));
-        return LaunchActions.instanceTags(parameters).isEmpty()
-                ? new Access("ec2:RunInstances", targets)
-                : new Access(
-                        "ec2:RunInstances",
-                        targets,
-                        List.of(new Access("ec2:CreateTags", List.of(target("instance", "*", keys)))));
+        List<Access> beside = new ArrayList<>();
+        if (!LaunchActions.instanceTags(parameters).isEmpty()) {
+            beside.add(new Access("ec2:CreateTags", List.of(target("instance", "*", keys))));
+        }
+        LaunchActions.template(state, parameters)
+                .flatMap(LaunchTemplate.Data::profile)
+                .ifPresent(profile -> beside.add(pass(profile)));
+        return new Access("ec2:RunInstances", targets, beside);
+    }
+
+    /** The role of an instance profile is called as the profile is, as where the console has made both. */
+    private Access pass(String profile) {
+        return new Access(
+                "iam:PassRole",
+                List.of(new Target(
+                        "arn:aws:iam::" + region.account() + ":role/" + profile,
+                        Map.of("iam:PassedToService", List.of("ec2.amazonaws.com")))));
     }
 
     private Map<String, List<String>> keys(String prefix, Map<String, String> tags) {

@@ -90,15 +90,17 @@ final class Ec2Query implements Protocol {
 
     @Override
     public AwsError denied(String action, String principal) {
+        // The one action of another service that a call of EC2 asks for.
+        String permission = (action.equals("PassRole") ? "iam:" : "ec2:") + action;
         String blob = Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(("simulated: ec2:" + action + " denied").getBytes(StandardCharsets.UTF_8));
+                .encodeToString(("simulated: " + permission + " denied").getBytes(StandardCharsets.UTF_8));
         return new AwsError(
                 "UnauthorizedOperation",
                 403,
                 "You are not authorized to perform this operation. User: arn:aws:iam::" + home.account()
-                        + ":user/" + principal + " is not authorized to perform: ec2:" + action
-                        + " because no identity-based policy allows the ec2:" + action
+                        + ":user/" + principal + " is not authorized to perform: " + permission
+                        + " because no identity-based policy allows the " + permission
                         + " action. Encoded authorization failure message: " + blob);
     }
 
