@@ -300,6 +300,24 @@ class LaunchedStandbyTest {
         }
     }
 
+    /** Somebody has moved the address to an interface at which no instance is. */
+    @ParameterizedTest
+    @MethodSource("fences")
+    void whoIsNotThereIsNotFenced(Fence fence) throws Exception {
+        Group group = groupWith(Pair.ELASTIC_IP.address(), Optional.of(fence));
+        World world = Pair.launchable().associate("eipalloc-1", "eni-s").build();
+        try (Rig rig = Rig.of(group, world)) {
+            rig.time.advance(Duration.ofHours(1));
+            rig.down.add(Pair.B);
+
+            Answer.Ran ran = failOver(rig);
+
+            assertThat(ran.state()).as(ran.conclusion()).isEqualTo(RunState.DONE);
+            assertThat(rig.world.instanceOfElasticIp("eipalloc-1")).contains("i-a");
+            assertThat(changes(rig)).containsExactly("AssociateAddress");
+        }
+    }
+
     /** The group whose launch template has an instance profile. */
     private static Group withRole() {
         Group group = Pair.LAUNCHED_STANDBY.group();

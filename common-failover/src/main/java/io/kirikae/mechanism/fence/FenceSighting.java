@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 public record FenceSighting(Fence fence, Fleet fleet) {
 
-    /** The steps that fence the node, side by side. Empty if it is fenced already, or if EC2 does not know its instance. */
+    /** The steps that fence the node, side by side. Empty if it is fenced already, or if there is no instance. */
     public List<Step> stepsAgainst(NodeName node) {
         if (fence instanceof Fence.ByStop stop) {
             return instance(node)
@@ -54,7 +54,9 @@ public record FenceSighting(Fence fence, Fleet fleet) {
     }
 
     private Stream<InstanceFacts> instance(NodeName node) {
-        return fleet.of(fleet.node(node)).stream();
+        // Where a standby is still to be launched, nobody is there who could write.
+        return fleet.of(fleet.node(node)).stream()
+                .filter(facts -> !facts.state().equals(InstanceFacts.TO_BE_LAUNCHED));
     }
 
     private Stream<InterfaceFacts> own(NodeName node) {
