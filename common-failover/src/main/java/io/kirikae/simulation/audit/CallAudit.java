@@ -161,14 +161,18 @@ public final class CallAudit implements CallWatch {
     }
 
     private Optional<GroupName> groupOf(StepCall call) {
-        GroupName known = groupOfResource.get(call.resource());
-        return known == null ? groupDetaching(call.resource()) : Optional.of(known);
+        String resource = call.resource();
+        Optional<GroupName> group =
+                Optional.ofNullable(groupOfResource.get(resource)).or(() -> groupOfRun(resource));
+        group.ifPresent(name -> groupOfResource.put(resource, name));
+        return group;
     }
 
-    /** A detach whose attachment is gone names nothing but that attachment. */
-    private Optional<GroupName> groupDetaching(String attachment) {
+    /** What only a run has a name for: an instance that was launched, or, where it is gone, an attachment. */
+    private Optional<GroupName> groupOfRun(String resource) {
         return truth.journal().unfinished().stream()
-                .filter(history -> history.run().plan().steps().stream().anyMatch(step -> detaches(step, attachment)))
+                .filter(history -> history.run().plan().steps().stream()
+                        .anyMatch(step -> StepCall.of(step).resource().equals(resource) || detaches(step, resource)))
                 .map(history -> history.run().plan().group())
                 .findFirst();
     }
