@@ -35,6 +35,11 @@ record PacedActions(Actions actions, Changes changes) implements Actions {
         }
 
         @Override
+        public Optional<Outcome> hindrance(S step) {
+            return action.hindrance(step);
+        }
+
+        @Override
         public Outcome apply(S step) {
             return action.apply(step);
         }

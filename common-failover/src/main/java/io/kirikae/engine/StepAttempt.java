@@ -194,6 +194,10 @@ final class StepAttempt {
             if (turn.found() == CallTurn.Found.OVERTAKEN) {
                 return Optional.empty();
             }
+            Optional<Outcome> hindrance = control.hindrance();
+            if (hindrance.isPresent()) {
+                return judge(hindrance.get());
+            }
             Optional<String> withdrawn = permission.withdrawn(callWithin);
             if (withdrawn.isPresent()) {
                 return Optional.of(new StepEnd.Yielded(withdrawn.get()));

@@ -19,6 +19,17 @@ public interface StepAction<S extends Step> {
      */
     Position position(S step);
 
+    /**
+     * Reads whether something forbids the call at this moment. Is asked for when the call's turn has come, before the right to make it
+     * is looked at for the last time: what is read here may take its time, and between that look and the call nothing may. Never
+     * throws for what AWS or the network does.
+     *
+     * @return what stands in place of the call's outcome; absent where it may be made
+     */
+    default Optional<Outcome> hindrance(S step) {
+        return Optional.empty();
+    }
+
     /** Makes the one call of the step. Never throws for what AWS or the network does. */
     Outcome apply(S step);
 

@@ -18,6 +18,11 @@ public record StepControl<S extends Step>(S step, StepAction<S> action) {
         return action.position(step);
     }
 
+    /** As {@link StepAction#hindrance}. */
+    public Optional<Outcome> hindrance() {
+        return action.hindrance(step);
+    }
+
     /** As {@link StepAction#apply}. */
     public Outcome apply() {
         return action.apply(step);

@@ -54,6 +54,11 @@ record MortalActions(Actions actions, CrashPoints points, Queue queue) implement
             }
 
             @Override
+            public Optional<Outcome> hindrance(S step) {
+                return action.hindrance(step);
+            }
+
+            @Override
             public boolean mayBeLeft(S step) {
                 return action.mayBeLeft(step);
             }

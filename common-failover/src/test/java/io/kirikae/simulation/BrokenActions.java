@@ -48,6 +48,11 @@ class BrokenActions implements Actions {
             }
 
             @Override
+            public Optional<Outcome> hindrance(S step) {
+                return isDoneAnyway(step) ? Optional.empty() : action.hindrance(step);
+            }
+
+            @Override
             public Outcome apply(S step) {
                 return isDoneAnyway(step)
                         ? new Outcome.Applied("")

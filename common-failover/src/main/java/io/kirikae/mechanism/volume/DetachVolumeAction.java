@@ -65,38 +65,44 @@ public final class DetachVolumeAction implements StepAction<DetachVolume> {
 
     @Override
     public Outcome apply(DetachVolume step) {
+        return volumes.detach(step.volume(), step.from());
+    }
+
+    @Override
+    public Optional<Outcome> hindrance(DetachVolume step) {
         Optional<InstanceFacts> from;
         try {
             from = Optional.ofNullable(instances.describe(List.of(step.from())).get(step.from()));
         } catch (CloudException e) {
-            return new Outcome.NotNow(
-                    e.code(), "it could not be read whether the old owner is stopped: " + e.sentence());
+            return Optional.of(new Outcome.NotNow(
+                    e.code(), "it could not be read whether the old owner is stopped: " + e.sentence()));
         }
         String state = from.map(InstanceFacts::state).orElse("terminated");
         return switch (state) {
-            case "stopped", "terminated" -> volumes.detach(step.volume(), step.from());
+            case "stopped", "terminated" -> Optional.empty();
             case "stopping", "shutting-down" ->
-                new Outcome.NotNow(MAY_STILL_WRITE, step.from() + " is " + state + " and may still write");
-            default -> fromRunning(step, state);
+                Optional.of(new Outcome.NotNow(MAY_STILL_WRITE, step.from() + " is " + state + " and may still write"));
+            default -> whileRunning(step, state);
         };
     }
 
-    private Outcome fromRunning(DetachVolume step, String state) {
+    private Optional<Outcome> whileRunning(DetachVolume step, String state) {
         String words = step.from() + " is " + state + " and may still write to " + step.volume();
         if (step.mounted().isEmpty()) {
-            return new Outcome.Refused(MAY_STILL_WRITE, words + ", so it is not taken away; stop the instance first");
+            return Optional.of(
+                    new Outcome.Refused(MAY_STILL_WRITE, words + ", so it is not taken away; stop the instance first"));
         }
         Mounted mounted = step.mounted().get();
         try {
             Position unmounted = hosts.position(new SetUpHost(mounted.host(), mounted.mount(), false));
             return unmounted instanceof Position.AtTarget
-                    ? volumes.detach(step.volume(), step.from())
-                    : new Outcome.Refused(
+                    ? Optional.empty()
+                    : Optional.of(new Outcome.Refused(
                             MAY_STILL_WRITE,
-                            words + ": " + mounted.mount().source() + " is mounted there, so it is not taken away");
+                            words + ": " + mounted.mount().source() + " is mounted there, so it is not taken away"));
         } catch (CloudException e) {
-            return new Outcome.NotNow(
-                    e.code(), words + ", because whether it is unmounted is unknown: " + e.sentence());
+            return Optional.of(new Outcome.NotNow(
+                    e.code(), words + ", because whether it is unmounted is unknown: " + e.sentence()));
         }
     }
 
