@@ -195,27 +195,39 @@ final class StepAttempt {
                 return Optional.empty();
             }
             Optional<Outcome> hindrance = control.hindrance();
-            if (hindrance.isPresent()) {
-                return judge(hindrance.get());
+            Optional<StepEnd> yielded = hindrance.isPresent() ? Optional.empty() : announce(event);
+            if (yielded.isPresent()) {
+                return yielded;
             }
-            Optional<String> withdrawn = permission.withdrawn(callWithin);
-            if (withdrawn.isPresent()) {
-                return Optional.of(new StepEnd.Yielded(withdrawn.get()));
-            }
-            log.note(event, key, control.step().text());
-            // The store may have taken its time.
-            withdrawn = permission.withdrawn(callWithin);
-            if (withdrawn.isPresent()) {
-                return Optional.of(new StepEnd.Yielded(withdrawn.get()));
-            }
-            calls++;
-            calledAt = time.elapsed();
-            callAgain = false;
-            outcome = harsher ? control.press() : control.apply();
+            outcome = hindrance.isPresent() ? hindrance.get() : make(harsher);
         }
+        // Only now, since it may wait, and the place at AWS's limit is for others meanwhile.
+        return judge(outcome);
+    }
+
+    /** Journals a call. Absent where it may be made, since the right to change the group stands. */
+    private Optional<StepEnd> announce(Event event) {
+        Optional<StepEnd> yielded = withoutRight();
+        if (yielded.isPresent()) {
+            return yielded;
+        }
+        log.note(event, key, control.step().text());
+        // The store may have taken its time.
+        return withoutRight();
+    }
+
+    private Optional<StepEnd> withoutRight() {
+        return permission.withdrawn(callWithin).map(StepEnd.Yielded::new);
+    }
+
+    private Outcome make(boolean harsher) {
+        calls++;
+        calledAt = time.elapsed();
+        callAgain = false;
+        Outcome outcome = harsher ? control.press() : control.apply();
         pressed = pressed || harsher;
         pace.restart();
-        return judge(outcome);
+        return outcome;
     }
 
     private boolean begun() {
