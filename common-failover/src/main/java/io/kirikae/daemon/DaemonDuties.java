@@ -71,7 +71,7 @@ public final class DaemonDuties {
         DaemonLog log = new DaemonLog(observer);
         KeptGroups groups = new KeptGroups();
         Ears ears = new Ears();
-        Watch watch = new Watch(site.time(), new ProbingLooker(groups, hands, site.time()), ears);
+        Watch watch = new Watch(site.time(), new ProbingLooker(groups, hands, site.time()), ears, hands.wakeMonitor());
         this.shared = new Shared(
                 site,
                 toWatch,

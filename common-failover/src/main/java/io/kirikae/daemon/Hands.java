@@ -11,11 +11,13 @@ import java.util.function.Consumer;
  * @param runs for what may change something, and is let finish its step when the daemon ends
  * @param looks for looks, of which one that hangs must not hold up the others
  * @param swift takes a probe, answers later and says true; or says false, and {@code looks} looks
+ * @param wakeMonitor ends the monitor's wait between its turns, since a look is due before that ends
  */
-public record Hands(Workers runs, Workers looks, BiPredicate<Probe, Consumer<ProbeResult>> swift) {
+public record Hands(
+        Workers runs, Workers looks, BiPredicate<Probe, Consumer<ProbeResult>> swift, Runnable wakeMonitor) {
 
-    /** The same workers for everything. */
+    /** The same workers for everything, and a monitor that sleeps until its wait is over. */
     public static Hands of(Workers workers) {
-        return new Hands(workers, workers, (probe, seen) -> false);
+        return new Hands(workers, workers, (probe, seen) -> false, () -> {});
     }
 }

@@ -64,7 +64,7 @@ final class RunningDaemon implements AutoCloseable {
                 assembly.siteToWatch(),
                 new DaemonDuties.Identity(name, "on " + assembly.self().host()),
                 assembly.peers(),
-                new Hands(runs, looks, tcp::take),
+                new Hands(runs, looks, tcp::take, tcp::wake),
                 DutyObserver.NONE);
         this.threads = new DutyThreads(time, log);
     }

@@ -23,10 +23,7 @@ public final class Watch {
     /** Turns are at least so far apart, so that looks that are due close together cost one waking. */
     private static final Duration TICK = Duration.ofMillis(40);
 
-    /**
-     * So long is waited at most. It is the shortest interval that the configuration allows, so that a look that was under way when the
-     * wait began, and so had no place in the schedule, is not late either.
-     */
+    /** So long is waited at most: the shortest interval that the configuration allows. */
     private static final Duration LONGEST = Duration.ofMillis(200);
 
     /**
@@ -44,12 +41,14 @@ public final class Watch {
     private final TimeSource time;
     private final Looker looker;
     private final WatchListener listener;
+    private final Runnable sooner;
     private final Map<GroupName, GroupMonitor> groups = new HashMap<>();
     private final TreeSet<Track> schedule = new TreeSet<>();
     private final Lateness lateness = new Lateness();
     /** Those of the groups, or empty where they have to be gathered anew. */
     private Set<GroupName> names = Set.of();
 
+    private Duration nextTurn = Duration.ZERO;
     private long numbers;
     private long added;
     private long looks;
@@ -61,11 +60,15 @@ public final class Watch {
      * @param time the clock
      * @param looker looks at nodes
      * @param listener is told what is noticed
+     * @param sooner is called when a turn is wanted well before the end of the wait that the last one asked for, since a look that was
+     *     under way has ended and others are due after it: without it, each round of a node that does not answer would be late by up
+     *     to that wait. Called by whoever brings the answer; must return at once
      */
-    public Watch(TimeSource time, Looker looker, WatchListener listener) {
+    public Watch(TimeSource time, Looker looker, WatchListener listener, Runnable sooner) {
         this.time = time;
         this.looker = looker;
         this.listener = listener;
+        this.sooner = sooner;
     }
 
     /**
@@ -109,6 +112,7 @@ public final class Watch {
      */
     public void owner(GroupName group, Optional<NodeName> owner) {
         Optional<Condition> news;
+        boolean early;
         synchronized (this) {
             GroupMonitor monitor = groups.get(group);
             if (monitor == null || monitor.owner().equals(owner)) {
@@ -118,6 +122,10 @@ public final class Watch {
             if (monitor.condition() != Condition.SERVING) {
                 hurry(monitor);
             }
+            early = wantsTurn();
+        }
+        if (early) {
+            sooner.run();
         }
         news.ifPresent(condition -> listener.changed(group, condition));
     }
@@ -181,20 +189,38 @@ public final class Watch {
     }
 
     private synchronized Duration untilNext() {
+        Duration now = time.elapsed();
+        Duration wait = untilFirst(now);
+        nextTurn = now.plus(wait);
+        return wait;
+    }
+
+    private Duration untilFirst(Duration now) {
         if (schedule.isEmpty()) {
             return LONGEST;
         }
-        Duration wait = schedule.first().due().minus(time.elapsed());
+        Duration wait = schedule.first().due().minus(now);
         if (wait.compareTo(TICK) < 0) {
             return TICK;
         }
         return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
     }
 
+    /** Whether what is due next cannot wait for the next turn. A tick it can: an answer that comes at once is to cost no waking. */
+    private boolean wantsTurn() {
+        boolean wants = !schedule.isEmpty() && schedule.first().due().plus(TICK).compareTo(nextTurn) < 0;
+        if (wants) {
+            // Asked for once.
+            nextTurn = schedule.first().due();
+        }
+        return wants;
+    }
+
     private void saw(Track track, Looked looked) {
         GroupName group = track.group().plan().group();
         boolean ofStandby;
         boolean changed;
+        boolean early;
         Condition condition;
         synchronized (this) {
             Duration now = time.elapsed();
@@ -213,6 +239,10 @@ public final class Watch {
             if (changed && condition != Condition.SERVING) {
                 hurry(track.group());
             }
+            early = wantsTurn();
+        }
+        if (early) {
+            sooner.run();
         }
         if (changed) {
             listener.changed(group, condition);

@@ -84,7 +84,7 @@ final class Daemon {
                     site,
                     new DaemonDuties.Identity(name, "on " + program.host().name()),
                     new PeerVantages(site.store().vantages(), site.time(), name, PEERS_FRESH_FOR, Duration.ofHours(1)),
-                    new Hands(this::beside, this::beside, this::swiftly),
+                    new Hands(this::beside, this::beside, this::swiftly, () -> {}),
                     new Observer());
             aftermath = duties.aftermath();
             duties.keep(kept(), SETTINGS, HISTORY);

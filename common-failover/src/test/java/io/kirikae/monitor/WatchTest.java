@@ -33,24 +33,31 @@ class WatchTest {
     private final Set<NodeName> unsure = new HashSet<>();
     private final Set<NodeName> hanging = new HashSet<>();
     private final Map<NodeName, Consumer<Looked>> hung = new HashMap<>();
+    private final Map<NodeName, Duration> hungSince = new HashMap<>();
     private final List<String> looks = new ArrayList<>();
     private final List<String> noticed = new ArrayList<>();
-    private final Watch watch = new Watch(time, this::look, new WatchListener() {
-        @Override
-        public void changed(GroupName group, Condition condition) {
-            noticed.add(group + " " + condition);
-        }
+    private boolean woken;
+    private final Watch watch = new Watch(
+            time,
+            this::look,
+            new WatchListener() {
+                @Override
+                public void changed(GroupName group, Condition condition) {
+                    noticed.add(group + " " + condition);
+                }
 
-        @Override
-        public void standbyChanged(GroupName group, NodeName node) {
-            noticed.add(group + " standby " + node);
-        }
-    });
+                @Override
+                public void standbyChanged(GroupName group, NodeName node) {
+                    noticed.add(group + " standby " + node);
+                }
+            },
+            () -> woken = true);
 
     private void look(GroupName group, NodeName node, Consumer<Looked> seen) {
         looks.add(group + "/" + node + "@" + time.elapsed().toMillis());
         if (hanging.contains(node)) {
             hung.put(node, seen);
+            hungSince.put(node, time.elapsed());
         } else {
             seen.accept(new Looked(List.of(view(node)), time.elapsed()));
         }
@@ -156,6 +163,47 @@ class WatchTest {
             assertThat(looksAt(A)).isEqualTo(before + 1);
         }
         assertThat(noticed).endsWith("ftp SILENT", "ftp DOWN");
+    }
+
+    @Test
+    void aLookIsNotLateBecauseTheOneBeforeWasStillUnderWayWhenTheWaitBegan() throws InterruptedException {
+        Duration every = Duration.ofMillis(200);
+        Duration timeout = Duration.ofMillis(150);
+        watch.watch(new WatchPlan(FTP, List.of(A, B), 3, every, every), Optional.of(A));
+        live(SECOND);
+        down.add(A);
+        hanging.add(A);
+        while (!hung.containsKey(A)) {
+            time.pause(watch.turn());
+        }
+        Duration silent = time.elapsed();
+        while (!noticed.contains("ftp DOWN")) {
+            Duration wait = watch.turn();
+            woken = false;
+            Duration end = time.elapsed().plus(wait);
+            while (!woken && time.elapsed().compareTo(end) < 0) {
+                time.pause(Duration.ofMillis(1));
+                answerAfter(timeout);
+            }
+        }
+        assertThat(time.elapsed().minus(silent)).isLessThan(Duration.ofMillis(600));
+    }
+
+    @Test
+    void answersThatComeAtOnceWakeNobody() throws InterruptedException {
+        watch.watch(plan(FTP), Optional.of(A));
+        watch.watch(plan(WEB), Optional.of(A));
+        live(Duration.ofMinutes(1));
+        assertThat(woken).isFalse();
+    }
+
+    /** Whoever hangs is found to be down once its look has lasted so long. */
+    private void answerAfter(Duration timeout) {
+        Optional<Duration> began = Optional.ofNullable(hungSince.get(A));
+        if (began.isPresent() && time.elapsed().minus(began.get()).compareTo(timeout) >= 0) {
+            hungSince.remove(A);
+            hung.remove(A).accept(new Looked(List.of(view(A)), began.get()));
+        }
     }
 
     @Test
