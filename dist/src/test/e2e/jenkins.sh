@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # A real controller, really killed: the plugin is installed over HTTP, an approved switchover begins in a build, the controller dies by SIGKILL in the middle of the
 # network interface's move and is started again, and the build ends well with one run in the journal. Then the way home is made by an agent, which is killed and started again
-# as well. Where a controller is at hand:
+# as well; and once more the controller dies, while the agent lives and works. Where a controller is at hand:
 #   JENKINS_WAR=jenkins.war JENKINS_PLUGINS=DIRECTORY JENKINS_HPI=kirikae.hpi bash dist/src/test/e2e/jenkins.sh
-# The directory holds the Pipeline's plugins and those that Kirikae needs, as .hpi or .jpi.
+# The directory holds the Pipeline's plugins and those that Kirikae needs, as .hpi or .jpi. JENKINS_DYNAMODB=http://127.0.0.1:8000 lets the store be a table of a
+# DynamoDB Local there, and not a file of this host.
 . "$(dirname -- "$0")/lib/checks.sh"
 . "$(dirname -- "$0")/lib/simulated.sh"
 . "$(dirname -- "$0")/lib/jenkins.sh"
@@ -17,6 +18,10 @@ fi
 
 simulate --speed aws
 site 'network-interface: {id: eni-0c3}'
+if [ -n "${JENKINS_DYNAMODB:-}" ]; then
+  sed -i "s|^store: .*|store: {dynamodb: {table: kirikae-jenkins-$$, endpoint: \"$JENKINS_DYNAMODB\"}}|" "$work/site.yaml"
+  succeeds "the store's table is made" kirikae store init
+fi
 
 build=$home/jobs/maintenance/builds/1
 agent=
@@ -109,5 +114,24 @@ if until_so 300 ended; then :; else failed "the build ends" "$(cat "$build/log")
 contains "the build by the agent ends SUCCESS" '<result>SUCCESS</result>' "$(cat "$build/build.xml")"
 succeeds "it is home" says 'ended DONE on ftp-1, ftp-1'
 same "two runs are in the journal, and both are done" ' 2 DONE ' "$(kirikae history ftp --limit 50 | sed -n 's/^Run .*, \([A-Z_]*\)$/\1/p' | sort | uniq -c | tr -s ' \n' ' ')"
+
+cat >"$work/again.groovy" <<GROOVY
+def job = jenkins.model.Jenkins.get().createProject(org.jenkinsci.plugins.workflow.job.WorkflowJob, 'again')
+job.definition = new org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition("kirikaeSwitchover group: 'ftp'", true)
+job.scheduleBuild2(0)
+GROOVY
+post /scriptText --data-urlencode "script@$work/again.groovy" >"$work/script.log" 2>&1
+build=$home/jobs/again/builds/1
+if until_so 300 says 'started network-interface/eni-0c3/detach'; then
+  passed "an agent begins another switchover"
+else
+  failed "an agent begins another switchover" "$(cat "$build/log" "$work/agent.log")"
+fi
+kill -KILL "$controller"
+wait "$controller" 2>/dev/null
+start
+if until_so 300 ended; then :; else failed "the build ends" "$(cat "$build/log" "$work/agent.log")"; fi
+contains "the build whose controller died while an agent worked ends SUCCESS" '<result>SUCCESS</result>' "$(cat "$build/build.xml")"
+same "three runs are in the journal, and all are done" ' 3 DONE ' "$(kirikae history ftp --limit 50 | sed -n 's/^Run .*, \([A-Z_]*\)$/\1/p' | sort | uniq -c | tr -s ' \n' ' ')"
 same "the key of AWS is in no file of the agent, nor with a build" '' "$(grep -rlF "$key" "$work/edge" "$work/agent.log" "$home/jobs" 2>/dev/null)"
 finish

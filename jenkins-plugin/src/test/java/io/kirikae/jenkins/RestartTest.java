@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.InboundAgentExtension;
 import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 
 /** A controller that is restarted, or killed, while a step goes on: whole processes, with the plugin as it is installed. */
@@ -20,6 +21,9 @@ class RestartTest {
 
     @RegisterExtension
     private final RealJenkinsExtension controller = new RealJenkinsExtension().withTimeout(0);
+
+    @RegisterExtension
+    private final InboundAgentExtension agents = new InboundAgentExtension();
 
     @Test
     void aMoveThatWaitedForItsWindowIsMadeOnceAfterARestart() throws Throwable {
@@ -49,18 +53,43 @@ class RestartTest {
         inTheMiddle(controller::stopJenkinsForcibly);
     }
 
-    private interface Ending {
-        void end() throws Exception;
+    @Test
+    void aMoveOfAnAgentIsMadeOnceWhereTheControllerIsKilledMeanwhile() throws Throwable {
+        inTheMiddle(
+                () -> {
+                    controller.runRemotely(RestartTest::workOnAgents);
+                    agents.createAgent(
+                            controller,
+                            InboundAgentExtension.Options.newBuilder()
+                                    .name("edge")
+                                    .label("aws")
+                                    .webSocket()
+                                    .build());
+                },
+                controller::stopJenkinsForcibly);
     }
 
-    private void inTheMiddle(Ending ending) throws Throwable {
+    private static void workOnAgents(JenkinsRule jenkins) {
+        KirikaeConfiguration.get().setAgentLabel("aws");
+    }
+
+    private interface Act {
+        void happen() throws Throwable;
+    }
+
+    private void inTheMiddle(Act ending) throws Throwable {
+        inTheMiddle(() -> {}, ending);
+    }
+
+    private void inTheMiddle(Act before, Act ending) throws Throwable {
         try (SimulatedPair pair = SimulatedPair.slow(directory)) {
             controller.startJenkins();
+            before.happen();
             begin(
                     pair.yaml(""),
                     "kirikaeSwitchover group: 'ftp', reason: 'kernel'",
                     "journal started network-interface/eni-0c3/detach");
-            ending.end();
+            ending.happen();
             controller.startJenkins();
 
             end(pair.yaml(""));
