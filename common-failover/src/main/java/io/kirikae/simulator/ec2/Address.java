@@ -11,8 +11,12 @@ import java.util.Optional;
  * @param association where it leads
  * @param tags its tags
  */
-public record Address(
-        String allocationId, String publicIp, Optional<Association> association, Map<String, String> tags) {
+public record Address(String allocationId, String publicIp, Optional<Association> association, Map<String, String> tags)
+        implements Resource {
+    @Override
+    public String id() {
+        return allocationId;
+    }
 
     /**
      * Where an Elastic IP address leads.

@@ -11,7 +11,12 @@ import java.util.List;
  * @param actions what it does when it goes off
  * @param enabled whether it does that
  */
-public record Alarm(String name, String metric, String instanceId, List<String> actions, boolean enabled) {
+public record Alarm(String name, String metric, String instanceId, List<String> actions, boolean enabled)
+        implements Resource {
+    @Override
+    public String id() {
+        return name;
+    }
 
     /** Copies the list. */
     public Alarm {

@@ -6,4 +6,4 @@ package io.kirikae.simulator.ec2;
  * @param id the identifier
  * @param state AWS's word, such as {@code available} or {@code deregistered}
  */
-public record Image(String id, String state) {}
+public record Image(String id, String state) implements Resource {}

@@ -31,7 +31,8 @@ public record Instance(
         boolean instanceStore,
         Instant launched,
         boolean autoRecovery,
-        Map<String, String> tags) {
+        Map<String, String> tags)
+        implements Resource {
 
     /** Whether it runs. */
     public boolean running() {

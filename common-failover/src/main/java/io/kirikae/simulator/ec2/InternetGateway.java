@@ -8,4 +8,4 @@ import java.util.Optional;
  * @param id the identifier
  * @param vpcId the VPC that it is attached to
  */
-public record InternetGateway(String id, Optional<String> vpcId) {}
+public record InternetGateway(String id, Optional<String> vpcId) implements Resource {}

@@ -11,7 +11,12 @@ import java.util.Optional;
  * @param image the image
  * @param request the parameters but the token
  */
-public record Launch(String instanceId, Optional<String> token, String image, Map<String, String> request) {
+public record Launch(String instanceId, Optional<String> token, String image, Map<String, String> request)
+        implements Resource {
+    @Override
+    public String id() {
+        return instanceId;
+    }
 
     /** Copies the map. */
     public Launch {

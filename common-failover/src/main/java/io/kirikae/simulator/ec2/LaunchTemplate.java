@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param versions what its versions say, the first first
  * @param defaultVersion the number of the one that is taken where none is named
  */
-public record LaunchTemplate(String id, String name, List<Data> versions, int defaultVersion) {
+public record LaunchTemplate(String id, String name, List<Data> versions, int defaultVersion) implements Resource {
 
     /** Copies the list. */
     public LaunchTemplate {

@@ -28,7 +28,8 @@ public record NetworkInterface(
         boolean requesterManaged,
         Optional<Attachment> attachment,
         Map<String, String> tags,
-        List<String> securityGroups) {
+        List<String> securityGroups)
+        implements Resource {
 
     /** The primary IPv4 address. */
     public String primaryIp() {

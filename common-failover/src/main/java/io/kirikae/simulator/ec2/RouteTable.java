@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param tags its tags
  */
 public record RouteTable(
-        String id, String vpcId, boolean main, List<String> subnetIds, List<Route> routes, Map<String, String> tags) {
+        String id, String vpcId, boolean main, List<String> subnetIds, List<Route> routes, Map<String, String> tags)
+        implements Resource {
 
     /** The route of a destination that packets take: one that somebody made goes before a propagated one. */
     public Optional<Route> route(Cidr destination) {

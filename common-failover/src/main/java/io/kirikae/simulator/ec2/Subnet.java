@@ -12,4 +12,4 @@ import java.util.Optional;
  * @param cidr its IPv4 block
  * @param ipv6Cidr its IPv6 block
  */
-public record Subnet(String id, String vpcId, String zone, Cidr cidr, Optional<Cidr> ipv6Cidr) {}
+public record Subnet(String id, String vpcId, String zone, Cidr cidr, Optional<Cidr> ipv6Cidr) implements Resource {}

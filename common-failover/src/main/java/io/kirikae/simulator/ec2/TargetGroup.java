@@ -26,7 +26,12 @@ public record TargetGroup(
         String vpcId,
         List<String> loadBalancers,
         String healthFile,
-        SortedMap<Target, Registration> targets) {
+        SortedMap<Target, Registration> targets)
+        implements Resource {
+    @Override
+    public String id() {
+        return arn;
+    }
 
     /** Copies the collections. */
     public TargetGroup {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param zone its availability zone
  * @param attachment where it is attached
  */
-public record Volume(String id, String zone, Optional<At> attachment) {
+public record Volume(String id, String zone, Optional<At> attachment) implements Resource {
 
     /**
      * A volume at an instance.

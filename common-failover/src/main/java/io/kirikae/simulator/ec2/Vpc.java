@@ -10,7 +10,7 @@ import java.util.List;
  * @param cidrs its IPv4 blocks, the primary first
  * @param ipv6Cidrs its IPv6 blocks
  */
-public record Vpc(String id, List<Cidr> cidrs, List<Cidr> ipv6Cidrs) {
+public record Vpc(String id, List<Cidr> cidrs, List<Cidr> ipv6Cidrs) implements Resource {
 
     /** Whether a block lies wholly in this VPC. */
     public boolean contains(Cidr block) {
