@@ -34,7 +34,7 @@ drill() { # NAME OPTION...
   esac
 }
 
-for mechanism in elastic-ip network-interface secondary-ip route dns-record target-group host; do
+for mechanism in elastic-ip network-interface secondary-ip route dns-record target-group host standby launch; do
   drill "netns: $mechanism, kill" --mechanism "$mechanism"
 done
 for failure in hang refuse lose-network; do
@@ -45,7 +45,7 @@ drill "netns: an old owner that is stopped first" --mechanism fence
 drill "netns: a disk and its address" --mechanism volume
 drill "netns: the process is killed after the first step" --mechanism route --kill-after 1
 
-# The same with operating systems told by SSH: a server in each namespace, known by its key.
+# The same with operating systems told by SSH: a server in each namespace, known by its key. Root's own files are not read, whose shell may take its time.
 mkdir -p /run/sshd
 ssh-keygen -q -t ed25519 -N '' -f "$work/host"
 ssh-keygen -q -t ed25519 -N '' -f "$work/user"
@@ -58,7 +58,7 @@ sed 's|by: {command: .*}}, tasks|by: {ssh: {user: root, key: $work/user, known-h
 : >"$work/known"
 for address in "\$KIRIKAE_DRILL_OWNER" "\$KIRIKAE_DRILL_STANDBY"; do
   echo "\$address \$(cat "$work/host.pub")" >>"$work/known"
-  ip netns exec "kirikae-\$address" /usr/sbin/sshd -D -e -f /dev/null -h "$work/host" -o PidFile=none -o UsePAM=no -o StrictModes=no \
+  ip netns exec "kirikae-\$address" /usr/sbin/sshd -D -e -f /dev/null -h "$work/host" -o PidFile=none -o UsePAM=no -o StrictModes=no -o SetEnv=HOME=$work \
     -o AuthorizedKeysFile="$work/user.pub" -o PermitRootLogin=prohibit-password -o PasswordAuthentication=no &
 done
 "$tree/bin/kirikae" -c "\$site" preflight

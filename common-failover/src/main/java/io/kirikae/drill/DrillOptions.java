@@ -87,11 +87,9 @@ public record DrillOptions(
 
     /** The same with other packets. */
     public DrillOptions on(Plane other) {
-        if (other == Plane.NETNS
-                && (site.isPresent()
-                        || List.of("file-server", "standby", "launch").contains(mechanism))) {
+        if (other == Plane.NETNS && (site.isPresent() || mechanism.equals("file-server"))) {
             throw new IllegalArgumentException(
-                    "the data plane netns has no disks to mount, starts no nodes and plays no group of a site; leave it out");
+                    "the data plane netns has no disks to mount and plays no group of a site; leave it out");
         }
         return new DrillOptions(mechanism, failure, speed, seed, faults, killAfter, site, other, playedBy);
     }

@@ -53,8 +53,8 @@ final class NamespaceGround implements Ground {
             Namespaces namespaces = Namespaces.open(space.number());
             String floating = floating(mechanism, space.number());
             namespaces.reach(floating + "/32");
-            boolean translated =
-                    List.of("elastic-ip", "dns-record", "fence", "target-group").contains(mechanism);
+            boolean translated = List.of("elastic-ip", "dns-record", "fence", "target-group", "standby", "launch")
+                    .contains(mechanism);
             return new NamespaceGround(space, namespaces, floating, translated);
         } catch (DrillException e) {
             space.close();
@@ -97,34 +97,35 @@ final class NamespaceGround implements Ground {
     @Override
     public ServiceNode start(int index, Node node, BooleanSupplier running, Path home, String password)
             throws IOException {
-        VsftpdNode started = VsftpdNode.start(node, namespaces, home);
-        nodes.add(started);
-        return started;
+        VsftpdNode made = VsftpdNode.off(node, namespaces, home);
+        nodes.add(made);
+        if (running.getAsBoolean()) {
+            made.powerOn();
+            made.awaitService();
+        }
+        return made;
     }
 
     @Override
     public AutoCloseable follow(World world, Supplier<Optional<Node>> owner) throws IOException {
-        world.runCommandsBy(shell());
+        world.runCommandsBy(shell(world));
         AtomicBoolean closed = new AtomicBoolean();
         lead(owner.get());
         Thread thread = new Thread(() -> follow(world, owner, closed), "kirikae-drill-router");
         thread.setDaemon(true);
         thread.start();
-        return () -> closed.set(true);
+        return () -> {
+            closed.set(true);
+            // What it makes after the end of the drill nobody would take away.
+            thread.join();
+        };
     }
 
     private void follow(World world, Supplier<Optional<Node>> owner, AtomicBoolean closed) {
         Optional<Node> led = owner.get();
-        List<Node> off = new ArrayList<>();
         try {
             while (!closed.get()) {
-                for (VsftpdNode each : nodes) {
-                    Node node = each.node();
-                    if (!Power.on(world, node) && !off.contains(node)) {
-                        off.add(node);
-                        each.powerOff();
-                    }
-                }
+                power(world);
                 Optional<Node> now = owner.get();
                 if (!now.equals(led)) {
                     lead(now);
@@ -141,6 +142,18 @@ final class NamespaceGround implements Ground {
         }
     }
 
+    /** Lets nodes be there as their instances run. */
+    private void power(World world) throws IOException {
+        for (VsftpdNode each : nodes) {
+            boolean on = Power.on(world, each.node());
+            if (on && !each.powered()) {
+                each.powerOn();
+            } else if (!on && each.powered()) {
+                each.powerOff();
+            }
+        }
+    }
+
     private void lead(Optional<Node> to) throws IOException {
         if (to.isEmpty()) {
             namespaces.blackhole(floating);
@@ -151,18 +164,15 @@ final class NamespaceGround implements Ground {
         }
     }
 
-    /** What an agent does: the script goes to a shell in the node's namespace. */
-    private HostShell shell() {
+    /** What an agent does: the script goes to a shell inside the node. */
+    private HostShell shell(World world) {
         return (String instanceId, Instant launchedAt, List<String> lines) -> {
-            String name = nodes.stream()
-                    .map(VsftpdNode::node)
-                    .filter(node -> node.instance().value().equals(instanceId))
-                    .map(node -> Namespaces.of(node.address().value()))
+            VsftpdNode agent = nodes.stream()
+                    .filter(each -> Power.instance(world, each.node()).equals(Optional.of(instanceId)))
                     .findFirst()
                     .orElseThrow();
             try {
-                Command.End end =
-                        Command.run(List.of("ip", "netns", "exec", name, "/bin/sh", "-c", String.join("\n", lines)));
+                Command.End end = agent.run(List.of("/bin/sh", "-c", String.join("\n", lines)));
                 return new HostShell.Result(
                         end.status(), end.status() == 0 ? end.text() : "", end.status() == 0 ? "" : end.text());
             } catch (IOException e) {

@@ -2,8 +2,9 @@ package io.kirikae.drill;
 
 import io.kirikae.topology.Node;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Network namespaces of one drill: one for each node, one for the router that stands for the VPC, and cables between them. The router
@@ -13,7 +14,7 @@ final class Namespaces implements AutoCloseable {
 
     private final int number;
     private final String router;
-    private final List<String> nodes = new ArrayList<>();
+    private final Set<String> nodes = new LinkedHashSet<>();
 
     private Namespaces(int number) {
         this.number = number;
@@ -72,22 +73,36 @@ final class Namespaces implements AutoCloseable {
         Command.must("ip route replace " + prefix + " via " + gateway() + "1");
     }
 
-    /** Makes the namespace of a node, with its own address on {@code eth0}. */
-    void add(Node node) throws IOException {
+    /**
+     * Makes the namespace of a node, with its own address on {@code eth0}.
+     *
+     * @return the inside of it
+     */
+    NodeInside add(Node node) throws IOException {
         String address = node.address().value();
         String name = of(address);
         String port = port(node);
-        nodes.add(name);
         Command.must("ip netns add " + name);
         Command.must("ip -n " + router + " link add " + port + " type veth peer name eth0 netns " + name);
         Command.must("ip -n " + router + " address add 169.254.1.1/32 dev " + port);
         Command.must("ip -n " + router + " link set " + port + " up");
-        Command.must("ip -n " + router + " route add " + address + "/32 dev " + port);
         Command.must("ip -n " + name + " link set lo up");
         Command.must("ip -n " + name + " address add " + address + "/32 dev eth0");
         Command.must("ip -n " + name + " link set eth0 up");
         Command.must("ip -n " + name + " route add 169.254.1.1/32 dev eth0 scope link");
         Command.must("ip -n " + name + " route add default via 169.254.1.1 dev eth0");
+        NodeInside inside = NodeInside.of(name);
+        Command.must("ip -n " + router + " route replace " + address + "/32 dev " + port);
+        return inside;
+    }
+
+    /** Takes a node's namespace away, or keeps its place before it has any: packets for its address vanish. */
+    void remove(Node node) throws IOException {
+        String address = node.address().value();
+        nodes.add(of(address));
+        Command.must("ip -n " + router + " route replace blackhole " + address + "/32");
+        Command.may("ip -n " + router + " link del " + port(node));
+        Command.may("ip netns del " + of(address));
     }
 
     /** Sends packets for an address to a node's interface, whatever its operating system makes of them. */
@@ -110,14 +125,10 @@ final class Namespaces implements AutoCloseable {
         Command.must("ip -n " + router + " route replace blackhole " + address + "/32");
     }
 
-    /** Lets every packet to and from a node vanish, or lets them pass again. */
-    void cut(Node node, boolean cut) {
+    /** Lets every packet to and from a node vanish. */
+    void cut(Node node) {
         for (String direction : List.of("-o ", "-i ")) {
-            String rule = " FORWARD " + direction + port(node) + " -j DROP";
-            Command.may(inRouter("iptables -w 5 -D" + rule));
-            if (cut) {
-                Command.may(inRouter("iptables -w 5 -I" + rule));
-            }
+            Command.may(inRouter("iptables -w 5 -I FORWARD " + direction + port(node) + " -j DROP"));
         }
     }
 

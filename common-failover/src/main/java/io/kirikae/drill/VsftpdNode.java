@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A node that is a network namespace, with a real vsftpd in it. */
+/**
+ * A node that is a network namespace, with a real vsftpd in it. While its instance does not run there is neither: what an operating
+ * system was told is forgotten with it.
+ */
 final class VsftpdNode implements ServiceNode {
 
     static final String USER = "anonymous";
@@ -24,7 +27,8 @@ final class VsftpdNode implements ServiceNode {
     private final Node node;
     private final Namespaces namespaces;
     private final Path configuration;
-    private Optional<Process> server = Optional.empty();
+    private volatile Optional<NodeInside> inside = Optional.empty();
+    private volatile Optional<Process> server = Optional.empty();
 
     private VsftpdNode(Node node, Namespaces namespaces, Path configuration) {
         this.node = node;
@@ -32,7 +36,8 @@ final class VsftpdNode implements ServiceNode {
         this.configuration = configuration;
     }
 
-    static VsftpdNode start(Node node, Namespaces namespaces, Path home) throws IOException {
+    /** Lays out the files of a node whose instance does not run yet. */
+    static VsftpdNode off(Node node, Namespaces namespaces, Path home) throws IOException {
         if (!Files.isExecutable(PROGRAM)) {
             throw new IOException("the data plane netns needs vsftpd; type: apt-get install vsftpd");
         }
@@ -44,10 +49,8 @@ final class VsftpdNode implements ServiceNode {
         Files.writeString(home.resolve(FILE), node.name().value(), StandardCharsets.UTF_8);
         Path configuration = home.resolveSibling(node.name() + ".conf");
         Files.writeString(configuration, text(home), StandardCharsets.UTF_8);
-        namespaces.add(node);
-        VsftpdNode started = new VsftpdNode(node, namespaces, configuration);
-        started.serve();
-        return started;
+        namespaces.remove(node);
+        return new VsftpdNode(node, namespaces, configuration);
     }
 
     private static String text(Path home) {
@@ -68,14 +71,31 @@ final class VsftpdNode implements ServiceNode {
                 "");
     }
 
-    private void serve() throws IOException {
-        String name = Namespaces.of(node.address().value());
-        Process process = new ProcessBuilder(
-                        List.of("ip", "netns", "exec", name, PROGRAM.toString(), configuration.toString()))
+    /** The instance runs: its network is there, and the image has its service started at boot. */
+    void powerOn() throws IOException {
+        NodeInside made = namespaces.add(node);
+        inside = Optional.of(made);
+        server = Optional.of(new ProcessBuilder(made.words(List.of(PROGRAM.toString(), configuration.toString())))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        server = Optional.of(process);
+                .start());
+    }
+
+    /** The instance stops: nothing of it answers, not even its network. */
+    void powerOff() throws IOException {
+        end();
+        inside.ifPresent(NodeInside::close);
+        inside = Optional.empty();
+        namespaces.remove(node);
+    }
+
+    boolean powered() {
+        return inside.isPresent();
+    }
+
+    /** Waits until its service answers. */
+    void awaitService() throws IOException {
+        Process process = server.orElseThrow();
         for (int i = 0; i < TRIES; i++) {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(node.address().value(), PORT), 1000);
@@ -98,6 +118,16 @@ final class VsftpdNode implements ServiceNode {
         }
     }
 
+    /**
+     * Runs a command inside.
+     *
+     * @throws IOException if its instance does not run, or the command does not end
+     */
+    Command.End run(List<String> words) throws IOException {
+        return Command.run(inside.orElseThrow(() -> new IOException(node.name() + " does not run"))
+                .words(words));
+    }
+
     @Override
     public Node node() {
         return node;
@@ -109,14 +139,8 @@ final class VsftpdNode implements ServiceNode {
         switch (failure) {
             case KILL, REFUSE -> end();
             case HANG -> server.ifPresent(process -> Command.may("kill -STOP " + process.pid()));
-            case LOSE_NETWORK -> namespaces.cut(node, true);
+            case LOSE_NETWORK -> namespaces.cut(node);
         }
-    }
-
-    /** The instance stops: nothing of it answers, not even its network. */
-    void powerOff() {
-        end();
-        namespaces.cut(node, true);
     }
 
     private void end() {
@@ -129,5 +153,6 @@ final class VsftpdNode implements ServiceNode {
     @Override
     public void close() {
         end();
+        inside.ifPresent(NodeInside::close);
     }
 }
