@@ -3,6 +3,7 @@ package io.kirikae.budget;
 import io.kirikae.mechanism.Actions;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.Slot;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.mechanism.StepControl;
@@ -40,8 +41,8 @@ record PacedActions(Actions actions, Changes changes) implements Actions {
         }
 
         @Override
-        public Outcome apply(S step) {
-            return action.apply(step);
+        public Outcome apply(S step, Right right) {
+            return action.apply(step, right);
         }
 
         @Override
@@ -70,8 +71,8 @@ record PacedActions(Actions actions, Changes changes) implements Actions {
         }
 
         @Override
-        public Outcome press(S step) {
-            return action.press(step);
+        public Outcome press(S step, Right right) {
+            return action.press(step, right);
         }
     }
 }

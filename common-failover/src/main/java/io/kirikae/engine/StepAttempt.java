@@ -3,6 +3,7 @@ package io.kirikae.engine;
 import io.kirikae.mechanism.CloudException;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.StepControl;
 import io.kirikae.store.Event;
 import io.kirikae.time.Deadline;
@@ -220,11 +221,16 @@ final class StepAttempt {
         return permission.withdrawn(callWithin).map(StepEnd.Yielded::new);
     }
 
+    /** What an action gets in place of a call for which the right was withdrawn while it read. */
+    private Optional<Outcome> instead() {
+        return permission.withdrawn(callWithin).map(why -> new Outcome.NotNow(Right.WITHDRAWN, why));
+    }
+
     private Outcome make(boolean harsher) {
         calls++;
         calledAt = time.elapsed();
         callAgain = false;
-        Outcome outcome = harsher ? control.press() : control.apply();
+        Outcome outcome = harsher ? control.press(this::instead) : control.apply(this::instead);
         pressed = pressed || harsher;
         pace.restart();
         return outcome;
@@ -235,6 +241,9 @@ final class StepAttempt {
     }
 
     private Optional<StepEnd> judge(Outcome outcome) throws InterruptedException {
+        if (outcome instanceof Outcome.NotNow late && late.code().equals(Right.WITHDRAWN)) {
+            return Optional.of(new StepEnd.Yielded(late.message()));
+        }
         if (outcome instanceof Outcome.NotNow notNow) {
             trouble = notNow.code() + ": " + notNow.message();
             lastSeen = trouble;

@@ -30,8 +30,14 @@ public interface StepAction<S extends Step> {
         return Optional.empty();
     }
 
-    /** Makes the one call of the step. Never throws for what AWS or the network does. */
-    Outcome apply(S step);
+    /**
+     * Makes the call of the step. What forbids it was read before, by {@link #hindrance}. Where a reading says how it is to be made, or
+     * where a refusal leads to another call, the right is asked for again after that, with nothing between its answer and the call.
+     * Never throws for what AWS or the network does.
+     *
+     * @param right the right to change the group, which stood a moment ago
+     */
+    Outcome apply(S step, Right right);
 
     /** How long the step may take from its call to its confirmation before it is given up and undone. */
     Duration patience(S step);
@@ -57,8 +63,8 @@ public interface StepAction<S extends Step> {
     }
 
     /** The harsher form of {@link #apply}, which is journalled before it is used. */
-    default Outcome press(S step) {
-        return apply(step);
+    default Outcome press(S step, Right right) {
+        return apply(step, right);
     }
 
     /**

@@ -24,13 +24,13 @@ public record StepControl<S extends Step>(S step, StepAction<S> action) {
     }
 
     /** As {@link StepAction#apply}. */
-    public Outcome apply() {
-        return action.apply(step);
+    public Outcome apply(Right right) {
+        return action.apply(step, right);
     }
 
     /** As {@link StepAction#press}. */
-    public Outcome press() {
-        return action.press(step);
+    public Outcome press(Right right) {
+        return action.press(step, right);
     }
 
     /** As {@link StepAction#mayBeLeft}. */

@@ -3,6 +3,7 @@ package io.kirikae.operation;
 import io.kirikae.mechanism.Actions;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.Slot;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.mechanism.StepControl;
@@ -18,6 +19,9 @@ record MortalActions(Actions actions, CrashPoints points, Queue queue) implement
     interface Queue {
         /** Whether the turn comes in time. */
         boolean wait(Duration atMost) throws InterruptedException;
+
+        /** The place of a call was given back. */
+        default void left() {}
     }
 
     @Override
@@ -34,8 +38,8 @@ record MortalActions(Actions actions, CrashPoints points, Queue queue) implement
             }
 
             @Override
-            public Outcome apply(S step) {
-                return points.around(step.call(), () -> action.apply(step));
+            public Outcome apply(S step, Right right) {
+                return points.around(step.call(), () -> action.apply(step, right));
             }
 
             @Override
@@ -70,12 +74,19 @@ record MortalActions(Actions actions, CrashPoints points, Queue queue) implement
 
             @Override
             public Optional<Slot> slot(S step, boolean begun, Duration atMost) throws InterruptedException {
-                return queue.wait(atMost) ? action.slot(step, begun, atMost) : Optional.empty();
+                return queue.wait(atMost) ? action.slot(step, begun, atMost).map(this::observed) : Optional.empty();
+            }
+
+            private Slot observed(Slot slot) {
+                return () -> {
+                    slot.close();
+                    queue.left();
+                };
             }
 
             @Override
-            public Outcome press(S step) {
-                return points.around("pressing " + step.call(), () -> action.press(step));
+            public Outcome press(S step, Right right) {
+                return points.around("pressing " + step.call(), () -> action.press(step, right));
             }
         });
     }

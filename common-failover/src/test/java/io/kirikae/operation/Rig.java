@@ -1,5 +1,6 @@
 package io.kirikae.operation;
 
+import io.kirikae.aws.ApiCall;
 import io.kirikae.aws.Aws;
 import io.kirikae.aws.AwsOptions;
 import io.kirikae.budget.CallBudget;
@@ -46,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -75,6 +77,9 @@ public final class Rig implements AutoCloseable {
     /** What happens while a call waits for its turn; nothing by default. */
     MortalActions.Queue queue = atMost -> true;
 
+    /** What happens once a call to AWS has ended, in the thread that made it; nothing by default. */
+    Consumer<ApiCall> afterCall = call -> {};
+
     /** What the proof shows; by default, whether the owner's service is up. */
     public Optional<ProbeResult> proof = Optional.empty();
 
@@ -91,7 +96,10 @@ public final class Rig implements AutoCloseable {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        aws = Aws.open(AwsOptions.defaults().inRegion("ap-northeast-1").at(simulator.endpoint()), time, call -> {});
+        aws = Aws.open(
+                AwsOptions.defaults().inRegion("ap-northeast-1").at(simulator.endpoint()),
+                time,
+                call -> afterCall.accept(call));
         CallBudget budget = new CallBudget(ports(aws), time);
         cloud = new MechanismCatalogue(budget.ports(Priority.RUN), this::complaint);
         paced = budget.paced(cloud);
@@ -152,7 +160,7 @@ public final class Rig implements AutoCloseable {
                 new Lookout(cloud, SideBySide.inTurn(), time),
                 new Engine(
                         mortal,
-                        new MortalActions(paced, points, atMost -> queue.wait(atMost)),
+                        new MortalActions(paced, points, queue()),
                         Duration.ofSeconds(8),
                         time,
                         SideBySide.inTurn(),
@@ -164,6 +172,21 @@ public final class Rig implements AutoCloseable {
                 time,
                 runIds,
                 new StopSignal());
+    }
+
+    /** Whatever is the queue when it is asked. */
+    private MortalActions.Queue queue() {
+        return new MortalActions.Queue() {
+            @Override
+            public boolean wait(Duration atMost) throws InterruptedException {
+                return queue.wait(atMost);
+            }
+
+            @Override
+            public void left() {
+                queue.left();
+            }
+        };
     }
 
     /** A process that nothing kills. */

@@ -3,6 +3,7 @@ package io.kirikae.simulation;
 import io.kirikae.mechanism.Actions;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.Slot;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.mechanism.StepControl;
@@ -53,10 +54,10 @@ class BrokenActions implements Actions {
             }
 
             @Override
-            public Outcome apply(S step) {
+            public Outcome apply(S step, Right right) {
                 return isDoneAnyway(step)
                         ? new Outcome.Applied("")
-                        : call(step, action.apply(step), () -> action.apply(step));
+                        : call(step, action.apply(step, right), () -> action.apply(step, right));
             }
 
             @Override
@@ -80,8 +81,8 @@ class BrokenActions implements Actions {
             }
 
             @Override
-            public Outcome press(S step) {
-                return action.press(step);
+            public Outcome press(S step, Right right) {
+                return action.press(step, right);
             }
 
             @Override

@@ -5,6 +5,7 @@ import io.kirikae.mechanism.Mechanism;
 import io.kirikae.mechanism.MovedElsewhere;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.Sighting;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.mechanism.dns.RecordSets.Lookup;
@@ -69,7 +70,7 @@ public final class DnsRecordMechanism implements Mechanism<DnsRecord>, StepActio
     }
 
     @Override
-    public Outcome apply(ChangeRecord step) {
+    public Outcome apply(ChangeRecord step, Right right) {
         if (step.to().isEmpty() && step.from().isEmpty()) {
             return MovedElsewhere.refusal("there was no record to begin with");
         }

@@ -5,6 +5,7 @@ import io.kirikae.mechanism.Mechanism;
 import io.kirikae.mechanism.MovedElsewhere;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.Sighting;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.plan.Placement;
@@ -45,7 +46,7 @@ public final class ElasticIpMechanism implements Mechanism<ElasticIp>, StepActio
     }
 
     @Override
-    public Outcome apply(MoveElasticIp step) {
+    public Outcome apply(MoveElasticIp step, Right right) {
         if (step.to().isPresent()) {
             return addresses.associate(step.address(), step.to().get());
         }

@@ -2,6 +2,7 @@ package io.kirikae.mechanism.fence;
 
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.plan.Step.SetSecurityGroups;
 import io.kirikae.topology.SecurityGroupId;
@@ -40,7 +41,7 @@ public final class SecurityGroupsAction implements StepAction<SetSecurityGroups>
     }
 
     @Override
-    public Outcome apply(SetSecurityGroups step) {
+    public Outcome apply(SetSecurityGroups step, Right right) {
         return fences.setSecurityGroups(step.networkInterface(), step.to());
     }
 

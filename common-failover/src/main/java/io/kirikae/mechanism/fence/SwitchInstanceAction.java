@@ -5,6 +5,7 @@ import io.kirikae.mechanism.InstanceFacts;
 import io.kirikae.mechanism.Instances;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.plan.Step.SwitchInstance;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public final class SwitchInstanceAction implements StepAction<SwitchInstance> {
     }
 
     @Override
-    public Outcome apply(SwitchInstance step) {
+    public Outcome apply(SwitchInstance step, Right right) {
         return step.on()
                 ? fences.start(step.instance())
                 : fences.stop(step.instance(), step.force(), step.skipOsShutdown());

@@ -3,6 +3,7 @@ package io.kirikae.mechanism.host;
 import io.kirikae.mechanism.CloudException;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.plan.Step.SetUpHost;
 import io.kirikae.topology.Host;
@@ -80,7 +81,7 @@ public final class SetUpHostAction implements StepAction<SetUpHost> {
     }
 
     @Override
-    public Outcome apply(SetUpHost step) {
+    public Outcome apply(SetUpHost step, Right right) {
         Hosts.Answer answer = hosts.run(
                 step.host(), TaskCommands.changing(step.task(), step.host().node(), step.on()));
         if (answer instanceof Hosts.Ended ended) {

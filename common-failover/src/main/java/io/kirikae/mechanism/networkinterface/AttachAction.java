@@ -4,6 +4,7 @@ import io.kirikae.mechanism.InterfaceFacts;
 import io.kirikae.mechanism.InterfaceFacts.Attachment;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.plan.Step.AttachInterface;
 import io.kirikae.topology.InstanceId;
@@ -42,7 +43,7 @@ public final class AttachAction implements StepAction<AttachInterface> {
     }
 
     @Override
-    public Outcome apply(AttachInterface step) {
+    public Outcome apply(AttachInterface step, Right right) {
         return interfaces.attach(step.networkInterface(), step.to(), step.deviceIndex());
     }
 

@@ -6,8 +6,10 @@ import io.kirikae.mechanism.InterfaceFacts.Attachment;
 import io.kirikae.mechanism.MovedElsewhere;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.plan.Step.DetachInterface;
+import io.kirikae.topology.AttachmentId;
 import io.kirikae.topology.InstanceId;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,8 +48,8 @@ public final class DetachAction implements StepAction<DetachInterface> {
     }
 
     @Override
-    public Outcome apply(DetachInterface step) {
-        return detach(step, false);
+    public Outcome apply(DetachInterface step, Right right) {
+        return detach(step, false, right);
     }
 
     @Override
@@ -61,21 +63,21 @@ public final class DetachAction implements StepAction<DetachInterface> {
     }
 
     @Override
-    public Outcome press(DetachInterface step) {
-        return detach(step, true);
+    public Outcome press(DetachInterface step, Right right) {
+        return detach(step, true, right);
     }
 
     /**
      * DetachNetworkInterface takes the attachment's id, and each attachment has a new one: detaching the one that was seen cannot
      * hit another that somebody has made meanwhile.
      */
-    private Outcome detach(DetachInterface step, boolean force) {
+    private Outcome detach(DetachInterface step, boolean force, Right right) {
         return step.attachment().isPresent()
                 ? interfaces.detach(step.attachment().get(), force)
-                : detachWhatIsThere(step, force);
+                : detachWhatIsThere(step, force, right);
     }
 
-    private Outcome detachWhatIsThere(DetachInterface step, boolean force) {
+    private Outcome detachWhatIsThere(DetachInterface step, boolean force, Right right) {
         Optional<Attachment> attachment;
         try {
             attachment = interfaces.describe(step.networkInterface()).attachment();
@@ -89,6 +91,7 @@ public final class DetachAction implements StepAction<DetachInterface> {
             return MovedElsewhere.refusal(step.networkInterface() + " is attached to "
                     + attachment.get().instance().map(InstanceId::value).orElse("a service of AWS"));
         }
-        return interfaces.detach(attachment.get().id(), force);
+        AttachmentId id = attachment.get().id();
+        return right.withdrawn().orElseGet(() -> interfaces.detach(id, force));
     }
 }

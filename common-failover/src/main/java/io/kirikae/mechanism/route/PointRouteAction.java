@@ -3,6 +3,7 @@ package io.kirikae.mechanism.route;
 import io.kirikae.mechanism.CloudException;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.mechanism.route.RouteTables.RouteFacts;
 import io.kirikae.mechanism.route.RouteTables.TableFacts;
@@ -55,7 +56,7 @@ public final class PointRouteAction implements StepAction<PointRoute> {
     }
 
     @Override
-    public Outcome apply(PointRoute step) {
+    public Outcome apply(PointRoute step, Right right) {
         if (step.to().isEmpty()) {
             return tables.delete(step.table(), step.destination());
         }

@@ -2,6 +2,7 @@ package io.kirikae.mechanism.route;
 
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.plan.Step.SetSourceDestCheck;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public final class SourceDestCheckAction implements StepAction<SetSourceDestChec
     }
 
     @Override
-    public Outcome apply(SetSourceDestCheck step) {
+    public Outcome apply(SetSourceDestCheck step, Right right) {
         return tables.setSourceDestCheck(step.networkInterface(), step.to());
     }
 

@@ -6,6 +6,7 @@ import io.kirikae.mechanism.Mechanism;
 import io.kirikae.mechanism.MovedElsewhere;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.Sighting;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.plan.Step.MovePrivateAddresses;
@@ -75,7 +76,7 @@ public final class SecondaryIpMechanism implements Mechanism<SecondaryIp>, StepA
     }
 
     @Override
-    public Outcome apply(MovePrivateAddresses step) {
+    public Outcome apply(MovePrivateAddresses step, Right right) {
         if (step.to().isPresent()) {
             return addresses.assign(
                     step.addresses(), step.to().get(), step.from().isPresent());

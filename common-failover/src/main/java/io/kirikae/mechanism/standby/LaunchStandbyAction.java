@@ -4,6 +4,7 @@ import io.kirikae.mechanism.Instances;
 import io.kirikae.mechanism.Instances.StatusFacts;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.mechanism.standby.Launches.Launched;
 import io.kirikae.mechanism.standby.Launches.Order;
@@ -90,11 +91,13 @@ public final class LaunchStandbyAction implements StepAction<LaunchStandby> {
     }
 
     @Override
-    public Outcome apply(LaunchStandby step) {
+    public Outcome apply(LaunchStandby step, Right right) {
         List<Optional<String>> types = new ArrayList<>(List.of(Optional.empty()));
         step.types().forEach(type -> types.add(Optional.of(type)));
         for (Optional<String> type : types) {
-            Outcome launched = launches.launch(order(step, type));
+            // AWS took its time to refuse the one before.
+            Optional<Outcome> withdrawn = type.isEmpty() ? Optional.empty() : right.withdrawn();
+            Outcome launched = withdrawn.orElseGet(() -> launches.launch(order(step, type)));
             boolean another =
                     launched instanceof Outcome.NotNow notNow && notNow.code().equals(NO_CAPACITY);
             if (!another) {

@@ -6,6 +6,7 @@ import io.kirikae.mechanism.Instances;
 import io.kirikae.mechanism.Instances.StatusFacts;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.mechanism.fence.Fences;
 import io.kirikae.plan.Step.StartStandby;
@@ -67,16 +68,16 @@ public final class StartStandbyAction implements StepAction<StartStandby> {
     }
 
     @Override
-    public Outcome apply(StartStandby step) {
+    public Outcome apply(StartStandby step, Right right) {
         Outcome started = power.start(step.instance());
         boolean another = !step.otherTypes().isEmpty()
                 && started instanceof Outcome.NotNow notNow
                 && notNow.code().equals(NO_CAPACITY);
-        return another ? withAnotherType(step, (Outcome.NotNow) started) : started;
+        return another ? withAnotherType(step, (Outcome.NotNow) started, right) : started;
     }
 
     /** The start has been refused, so whatever becomes of the type, the instance is stopped and the next try starts it. */
-    private Outcome withAnotherType(StartStandby step, Outcome.NotNow refused) {
+    private Outcome withAnotherType(StartStandby step, Outcome.NotNow refused, Right right) {
         List<String> types = new ArrayList<>(List.of(step.type()));
         types.addAll(step.otherTypes());
         String type;
@@ -86,6 +87,10 @@ public final class StartStandbyAction implements StepAction<StartStandby> {
             return new Outcome.NotNow(NO_CAPACITY, refused.message() + "; its type could not be read: " + e.sentence());
         }
         String next = types.get((types.indexOf(type) + 1) % types.size());
+        Optional<Outcome> withdrawn = right.withdrawn();
+        if (withdrawn.isPresent()) {
+            return withdrawn.get();
+        }
         Outcome set = power.setType(step.instance(), next);
         if (set instanceof Outcome.Refused no) {
             return no;

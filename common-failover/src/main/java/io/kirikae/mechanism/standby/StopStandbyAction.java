@@ -4,6 +4,7 @@ import io.kirikae.mechanism.InstanceFacts;
 import io.kirikae.mechanism.Instances;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.mechanism.fence.Fences;
 import io.kirikae.plan.Step.StopStandby;
@@ -37,7 +38,7 @@ public final class StopStandbyAction implements StepAction<StopStandby> {
     }
 
     @Override
-    public Outcome apply(StopStandby step) {
+    public Outcome apply(StopStandby step, Right right) {
         return power.stop(step.instance(), false, false);
     }
 

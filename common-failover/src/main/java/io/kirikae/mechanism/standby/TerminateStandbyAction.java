@@ -4,6 +4,7 @@ import io.kirikae.mechanism.CloudException;
 import io.kirikae.mechanism.MovedElsewhere;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.mechanism.standby.Launches.Launched;
 import io.kirikae.plan.Step.LaunchStandby;
@@ -44,18 +45,21 @@ public final class TerminateStandbyAction implements StepAction<TerminateStandby
         return step.run().equals(found.tags().get(LaunchStandbyAction.RUN_TAG));
     }
 
+    /** What is terminated can be told only by a reading: the call takes the id that the launch has made. */
     @Override
-    public Outcome apply(TerminateStandby step) {
+    public Outcome apply(TerminateStandby step, Right right) {
         Berth berth;
         try {
             berth = Berth.of(launches, step.launched().networkInterface());
         } catch (CloudException e) {
             return new Outcome.NotNow(e.code(), "what was launched could not be read: " + e.sentence());
         }
-        return berth instanceof Berth.Taken taken && ours(step.launched(), taken.instance())
-                ? launches.terminate(taken.instance().id())
-                : MovedElsewhere.refusal(
-                        "nothing of this run is at " + step.launched().networkInterface());
+        if (!(berth instanceof Berth.Taken taken) || !ours(step.launched(), taken.instance())) {
+            return MovedElsewhere.refusal(
+                    "nothing of this run is at " + step.launched().networkInterface());
+        }
+        return right.withdrawn()
+                .orElseGet(() -> launches.terminate(taken.instance().id()));
     }
 
     /** An operating system that is asked to shut down is given minutes by AWS before it is cut. */

@@ -2,6 +2,7 @@ package io.kirikae.mechanism.targetgroup;
 
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.mechanism.targetgroup.TargetGroups.Member;
 import io.kirikae.plan.Step.DeregisterTarget;
@@ -42,7 +43,7 @@ public final class DeregisterAction implements StepAction<DeregisterTarget> {
     }
 
     @Override
-    public Outcome apply(DeregisterTarget step) {
+    public Outcome apply(DeregisterTarget step, Right right) {
         return groups.deregister(step.group(), step.target());
     }
 

@@ -3,6 +3,7 @@ package io.kirikae.mechanism.targetgroup;
 import io.kirikae.mechanism.CloudException;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.mechanism.host.Hosts;
 import io.kirikae.mechanism.host.SetUpHostAction;
@@ -73,8 +74,8 @@ public final class HealthFileAction implements StepAction<PutHealthFile> {
     }
 
     @Override
-    public Outcome apply(PutHealthFile step) {
-        return hosts.apply(step.task());
+    public Outcome apply(PutHealthFile step, Right right) {
+        return hosts.apply(step.task(), right);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.kirikae.mechanism.targetgroup;
 
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.mechanism.targetgroup.TargetGroups.Member;
 import io.kirikae.plan.Step.RegisterTarget;
@@ -38,7 +39,7 @@ public final class RegisterAction implements StepAction<RegisterTarget> {
     }
 
     @Override
-    public Outcome apply(RegisterTarget step) {
+    public Outcome apply(RegisterTarget step, Right right) {
         return groups.register(step.group(), step.target());
     }
 

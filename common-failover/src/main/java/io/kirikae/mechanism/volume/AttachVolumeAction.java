@@ -2,6 +2,7 @@ package io.kirikae.mechanism.volume;
 
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.mechanism.volume.Volumes.Attachment;
 import io.kirikae.mechanism.volume.Volumes.VolumeFacts;
@@ -42,7 +43,7 @@ public final class AttachVolumeAction implements StepAction<AttachVolume> {
     }
 
     @Override
-    public Outcome apply(AttachVolume step) {
+    public Outcome apply(AttachVolume step, Right right) {
         return volumes.attach(step.volume(), step.to(), step.device());
     }
 

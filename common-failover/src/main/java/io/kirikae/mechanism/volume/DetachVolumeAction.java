@@ -5,6 +5,7 @@ import io.kirikae.mechanism.InstanceFacts;
 import io.kirikae.mechanism.Instances;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.Position;
+import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.mechanism.host.Hosts;
 import io.kirikae.mechanism.host.SetUpHostAction;
@@ -64,7 +65,7 @@ public final class DetachVolumeAction implements StepAction<DetachVolume> {
     }
 
     @Override
-    public Outcome apply(DetachVolume step) {
+    public Outcome apply(DetachVolume step, Right right) {
         return volumes.detach(step.volume(), step.from());
     }
 
