@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kirikae.decision.Request;
 import io.kirikae.decision.Trigger;
 import io.kirikae.plan.Placement;
+import io.kirikae.simulator.SimulatorOptions;
+import io.kirikae.simulator.behaviour.Durations;
+import io.kirikae.simulator.behaviour.Range;
+import io.kirikae.simulator.ec2.InstanceState;
 import io.kirikae.store.Entry;
 import io.kirikae.store.Event;
 import io.kirikae.store.RunState;
 import io.kirikae.topology.AllocationId;
+import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +112,61 @@ class TurnTest {
         assertThat(ran.end().state()).isEqualTo(RunState.REFUSED);
         assertThat(ran.end().conclusion()).contains("limit on AssociateAddress", "raise run-within");
         assertThat(rig.changes()).isZero();
+    }
+
+    /** Its owner was told to stop, and is about to: others may call meanwhile. */
+    @Test
+    void aCallThatSomethingForbidsForAWhileGivesItsPlaceToOthers() throws Exception {
+        rig.close();
+        rig = Rig.of(Pair.VOLUME, SimulatorOptions.instant().withDurations(slowToStop()));
+        Places places = new Places();
+        rig.queue = places;
+
+        assertThat(failOver().end().state()).isEqualTo(RunState.DONE);
+
+        assertThat(rig.simulator.callCounts()).containsEntry("StopInstances", 2L);
+        assertThat(places.kept).hasSizeGreaterThan(5).containsOnly(Duration.ZERO);
+    }
+
+    /** Somebody starts the owner of the volume and stops it again, just when the volume is to be taken. */
+    private final class Places implements MortalActions.Queue {
+
+        private final List<Duration> kept = new ArrayList<>();
+        private Duration since = Duration.ZERO;
+
+        @Override
+        public boolean wait(Duration atMost) {
+            boolean stopped = rig.world.truth().instance("i-a").state() == InstanceState.STOPPED;
+            if (stopped && kept.size() == 1) {
+                rig.world.startInstance("i-a");
+                rig.aws.fences().stop(new InstanceId("i-a"), false, false);
+            }
+            since = rig.time.elapsed();
+            return true;
+        }
+
+        @Override
+        public void left() {
+            kept.add(rig.time.elapsed().minus(since));
+        }
+    }
+
+    private static Durations slowToStop() {
+        Durations instant = Durations.instant();
+        return new Durations(
+                instant.apiCall(),
+                instant.readLag(),
+                instant.attach(),
+                instant.detach(),
+                instant.start(),
+                Range.ofMillis(20_000, 20_000),
+                instant.statusChecks(),
+                instant.inSync(),
+                instant.addressEffect(),
+                instant.routeEffect(),
+                instant.targetHealth(),
+                instant.draining(),
+                instant.runCommand());
     }
 
     private boolean waited() throws InterruptedException {
