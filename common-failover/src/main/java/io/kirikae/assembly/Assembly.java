@@ -338,7 +338,8 @@ public final class Assembly implements AutoCloseable {
                         : Optional.empty(),
                 withPermissions
                         ? Optional.of(new PolicySimulation(
-                                aws.permissions(), configuration.aws().region()))
+                                budget.permissions(aws.permissions()),
+                                configuration.aws().region()))
                         : Optional.empty(),
                 aws.surroundings());
     }

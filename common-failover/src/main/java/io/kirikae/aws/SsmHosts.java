@@ -2,6 +2,7 @@ package io.kirikae.aws;
 
 import io.kirikae.mechanism.CloudException;
 import io.kirikae.mechanism.Outcome;
+import io.kirikae.mechanism.host.CallGate;
 import io.kirikae.mechanism.host.Commands;
 import io.kirikae.mechanism.host.Hosts;
 import io.kirikae.time.Deadline;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 
@@ -27,6 +27,7 @@ final class SsmHosts implements Hosts {
     private static final Logger log = LoggerFactory.getLogger(SsmHosts.class);
     private static final AwsAction SEND = new AwsAction("ssm", "SendCommand");
     private static final AwsAction GET = new AwsAction("ssm", "GetCommandInvocation");
+    private static final String UNKNOWN_YET = "InvocationDoesNotExist";
     private static final String DOCUMENT = "AWS-RunShellScript";
 
     /** AWS takes no less; the agent must have begun by then. */
@@ -38,19 +39,71 @@ final class SsmHosts implements Hosts {
     private static final Duration FIRST_LOOK = Duration.ofMillis(100);
     private static final Duration SLOWEST_LOOK = Duration.ofSeconds(1);
 
+    /** How much longer is asked how a command has ended where AWS does not say so because others ask too much. */
+    private static final Duration WHILE_REFUSED = Duration.ofMinutes(1);
+
     private final Supplier<SsmClient> client;
     private final TimeSource time;
+    private final CallGate gate;
 
     SsmHosts(Supplier<SsmClient> client, TimeSource time) {
+        this(client, time, CallGate.OPEN);
+    }
+
+    private SsmHosts(Supplier<SsmClient> client, TimeSource time, CallGate gate) {
         this.client = client;
         this.time = time;
+        this.gate = gate;
+    }
+
+    @Override
+    public Hosts through(CallGate calls) {
+        return new SsmHosts(client, time, calls);
+    }
+
+    /** What is known of commands once they were sent, or not. */
+    private sealed interface Sending {
+
+        record Sent(String id) implements Sending {}
+
+        record Not(Answer answer) implements Sending {}
     }
 
     @Override
     public Answer run(Host host, Commands commands) {
-        String id;
+        Sending sending = commands.onlyLook()
+                ? sentToLook(host, commands)
+                : gate.change(SEND.toString(), () -> send(host, commands), SsmHosts::outcome);
+        if (sending instanceof Sending.Not not) {
+            return not.answer();
+        }
+        String id = ((Sending.Sent) sending).id();
+        log.debug("{} runs command {}", host, id);
         try {
-            id = Facts.text(client.get()
+            return awaited(host, commands, id);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Lost("this process must end while command " + id + " runs");
+        }
+    }
+
+    private Sending sentToLook(Host host, Commands commands) {
+        try {
+            return gate.read(SEND.toString(), () -> {
+                Sending sending = send(host, commands);
+                if (outcome(sending) instanceof Outcome.NotNow refused) {
+                    throw new CloudException(CloudException.Kind.THROTTLED, refused.code(), refused.message());
+                }
+                return sending;
+            });
+        } catch (CloudException e) {
+            return new Sending.Not(new NotBegun(e.kind(), e.code(), e.sentence().replaceFirst("\\.$", "")));
+        }
+    }
+
+    private Sending send(Host host, Commands commands) {
+        try {
+            return new Sending.Sent(Facts.text(client.get()
                     .sendCommand(request -> request.documentName(DOCUMENT)
                             .instanceIds(host.node().instance().value())
                             .parameters(Map.of(
@@ -61,17 +114,19 @@ final class SsmHosts implements Hosts {
                             .timeoutSeconds(DELIVERED_WITHIN_SECONDS)
                             .comment("kirikae"))
                     .command()
-                    .commandId());
+                    .commandId()));
         } catch (RuntimeException e) {
-            return notSent(e);
+            return new Sending.Not(notSent(e));
         }
-        log.debug("{} runs command {}", host, id);
-        try {
-            return awaited(host, commands, id);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Lost("this process must end while command " + id + " runs");
-        }
+    }
+
+    /** Whether there were too many calls, which is all that who counts them wants to know. */
+    private static Outcome outcome(Sending sending) {
+        return sending instanceof Sending.Not not
+                        && not.answer() instanceof NotBegun begun
+                        && ErrorCode.isThrottle(begun.code())
+                ? new Outcome.NotNow(begun.code(), begun.why())
+                : new Outcome.Applied("");
     }
 
     private static Answer notSent(RuntimeException e) {
@@ -99,29 +154,54 @@ final class SsmHosts implements Hosts {
 
     private Answer awaited(Host host, Commands commands, String id) throws InterruptedException {
         Deadline deadline = Deadline.in(commands.within().plus(ON_THE_WAY), time);
+        Deadline atLast = Deadline.in(commands.within().plus(ON_THE_WAY).plus(WHILE_REFUSED), time);
         Duration pause = FIRST_LOOK;
-        String seen = "it has not been seen yet";
-        while (!deadline.passed()) {
+        while (true) {
             time.pause(pause);
             pause = min(pause.multipliedBy(2), SLOWEST_LOOK);
+            String seen;
+            // The question may wait for its turn for longer than the command may take: what counts is when it is asked.
+            boolean late = false;
             try {
-                GetCommandInvocationResponse answer = client.get().getCommandInvocation(request -> request.commandId(id)
-                        .instanceId(host.node().instance().value()));
-                Optional<Answer> end = end(commands, answer);
+                Look look = gate.read(GET.toString(), () -> look(host, id, deadline.passed()));
+                Optional<Answer> end = look.answer().flatMap(answer -> end(commands, answer));
                 if (end.isPresent()) {
                     return end.get();
                 }
-                seen = Facts.text(answer.statusAsString());
-            } catch (RuntimeException e) {
-                // A command that was just sent may not be known yet; anything else may pass while time is left.
-                CloudException failure = AwsErrors.ofRead(GET, e);
-                if (!AwsErrors.codeOf(e).equals("InvocationDoesNotExist") && !failure.mayPass()) {
-                    return new Lost("command " + id + " was sent, but " + failure.sentence());
+                late = look.late();
+                seen = look.answer()
+                        .map(answer -> Facts.text(answer.statusAsString()))
+                        .orElse(UNKNOWN_YET);
+            } catch (CloudException e) {
+                if (!e.mayPass()) {
+                    return new Lost("command " + id + " was sent, but " + e.sentence());
                 }
-                seen = e instanceof AwsServiceException ? AwsErrors.codeOf(e) : failure.sentence();
+                boolean tooMany = e.kind() == CloudException.Kind.THROTTLED;
+                late = tooMany ? atLast.passed() : deadline.passed();
+                seen = tooMany ? e.code() : e.sentence();
+            }
+            if (late) {
+                return new Lost("command " + id + " did not end in time; last seen: " + seen);
             }
         }
-        return new Lost("command " + id + " did not end in time; last seen: " + seen);
+    }
+
+    /** What SSM says of a command, if it knows it yet, and whether the command's time was over when it was asked. */
+    private record Look(Optional<GetCommandInvocationResponse> answer, boolean late) {}
+
+    private Look look(Host host, String id, boolean late) {
+        try {
+            return new Look(
+                    Optional.of(client.get().getCommandInvocation(request -> request.commandId(id)
+                            .instanceId(host.node().instance().value()))),
+                    late);
+        } catch (RuntimeException e) {
+            // A command that was just sent may not be known yet.
+            if (AwsErrors.codeOf(e).equals(UNKNOWN_YET)) {
+                return new Look(Optional.empty(), late);
+            }
+            throw AwsErrors.ofRead(GET, e);
+        }
     }
 
     private static Duration min(Duration one, Duration other) {

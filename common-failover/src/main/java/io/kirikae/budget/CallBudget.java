@@ -1,6 +1,7 @@
 package io.kirikae.budget;
 
 import io.kirikae.mechanism.Actions;
+import io.kirikae.mechanism.Permissions;
 import io.kirikae.mechanism.catalogue.CloudPorts;
 import io.kirikae.time.TimeSource;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.List;
  * What one process may ask of AWS in one account and Region, whose API takes so many calls of a kind at once and so many a second and
  * refuses the rest. Make one for all that the process does there, and reach AWS through nothing else. Safe for use by several threads;
  * has none of its own.
+ *
+ * <p>Left out is what a person's command asks once, whatever the number of groups: CloudWatch for the alarm that brings the monitoring
+ * instance back, STS for who calls, and IAM for the policies of a role.
  */
 public final class CallBudget {
 
@@ -61,8 +65,16 @@ public final class CallBudget {
                 new BudgetedVolumes(ports.volumes(), reads, changes, priority),
                 new BudgetedTargetGroups(ports.targetGroups(), reads, changes, priority),
                 new BudgetedLaunches(ports.launches(), reads, changes, priority),
-                // Nothing that EC2 counts.
-                ports.hosts());
+                ports.hosts().through(new CommandGate(reads, changes, priority)));
+    }
+
+    /**
+     * IAM, whose policy simulation is asked within the budget.
+     *
+     * @param permissions how to reach IAM
+     */
+    public Permissions permissions(Permissions permissions) {
+        return new BudgetedPermissions(permissions, reads, Priority.WATCH);
     }
 
     /**

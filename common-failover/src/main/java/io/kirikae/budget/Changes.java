@@ -5,8 +5,6 @@ import io.kirikae.mechanism.Slot;
 import io.kirikae.plan.CallQueue;
 import io.kirikae.plan.Step;
 import io.kirikae.plan.Step.MovePrivateAddresses;
-import io.kirikae.plan.Step.PutHealthFile;
-import io.kirikae.plan.Step.SetUpHost;
 import io.kirikae.time.TimeSource;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
@@ -49,8 +47,7 @@ final class Changes {
 
     /** Waits for the turn of a step's call. */
     Optional<Slot> slot(Step step, boolean begun, Duration atMost) throws InterruptedException {
-        if (step instanceof SetUpHost || step instanceof PutHealthFile) {
-            // Commands on hosts are none of EC2's calls.
+        if (CallQueue.isNoCall(step)) {
             return Optional.of(Slot.FREE);
         }
         Rank rank = begun ? Rank.FINISH : Rank.BEGIN;
@@ -105,6 +102,11 @@ final class Changes {
             throw new InterruptedException();
         }
         return Optional.of(slot);
+    }
+
+    /** How long this thread has waited for turns so far, altogether. */
+    Duration waited() {
+        return lines.waited();
     }
 
     /** Makes a change whose turn has come. */

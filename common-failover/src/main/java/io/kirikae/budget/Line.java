@@ -21,14 +21,16 @@ final class Line {
     private final CallRate rate;
     private final TimeSource time;
     private final TokenBucket bucket;
+    private final Waits waits;
     private final Tally tally = new Tally();
     private final Set<Lane<?>> lanes = new LinkedHashSet<>();
     private long numbers;
     private int slots;
 
-    Line(CallRate rate, TimeSource time) {
+    Line(CallRate rate, TimeSource time, Waits waits) {
         this.rate = rate;
         this.time = time;
+        this.waits = waits;
         this.bucket = new TokenBucket(rate, time);
     }
 
@@ -63,7 +65,9 @@ final class Line {
             Thread.currentThread().interrupt();
         }
         boolean served = leave(lane, ticket);
-        tally.waited(time.elapsed().minus(asked));
+        Duration waited = time.elapsed().minus(asked);
+        tally.waited(waited);
+        waits.add(waited);
         return served;
     }
 

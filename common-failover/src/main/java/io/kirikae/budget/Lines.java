@@ -2,6 +2,7 @@ package io.kirikae.budget;
 
 import io.kirikae.plan.CallRate;
 import io.kirikae.time.TimeSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,7 @@ final class Lines {
 
     private final TimeSource time;
     private final int factor;
+    private final Waits waits = new Waits();
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
     /** Lines for an account that AWS grants so many times the published limits. */
@@ -22,7 +24,12 @@ final class Lines {
     /** The line that a call stands in. */
     Line of(String call) {
         CallRate rate = CallRate.of(call).times(factor);
-        return lines.computeIfAbsent(rate.bucket(), bucket -> new Line(rate, time));
+        return lines.computeIfAbsent(rate.bucket(), bucket -> new Line(rate, time, waits));
+    }
+
+    /** How long this thread has waited in all of them so far, altogether. */
+    Duration waited() {
+        return waits.ofThisThread();
     }
 
     List<CallUse> use() {

@@ -31,6 +31,11 @@ record PacedActions(Actions actions, Changes changes) implements Actions {
         }
 
         @Override
+        public Duration waited() {
+            return changes.waited();
+        }
+
+        @Override
         public Position position(S step) {
             return action.position(step);
         }
@@ -63,6 +68,11 @@ record PacedActions(Actions actions, Changes changes) implements Actions {
         @Override
         public boolean mayBeLeft(S step) {
             return action.mayBeLeft(step);
+        }
+
+        @Override
+        public boolean readAgainAfterWait(S step) {
+            return action.readAgainAfterWait(step);
         }
 
         @Override

@@ -46,7 +46,7 @@ final class CallTurn implements AutoCloseable {
         if (slot.isEmpty()) {
             return new CallTurn(Slot.FREE, Found.TOO_LATE);
         }
-        boolean fresh = time.elapsed().minus(asked).compareTo(FRESH) <= 0;
+        boolean fresh = time.elapsed().minus(asked).compareTo(FRESH) <= 0 || !control.readAgainAfterWait();
         return new CallTurn(slot.get(), fresh || stillWanted(control, harsher) ? Found.READY : Found.OVERTAKEN);
     }
 

@@ -10,6 +10,7 @@ import io.kirikae.time.Deadline;
 import io.kirikae.time.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -110,7 +111,7 @@ final class StepAttempt {
     private Optional<StepEnd> readAndJudge() throws InterruptedException {
         Position position;
         try {
-            position = control.position();
+            position = patiently(control::position);
         } catch (CloudException e) {
             lastSeen = e.sentence();
             if (direction == Direction.FORWARD && !touched && !e.mayPass()) {
@@ -122,6 +123,22 @@ final class StepAttempt {
         agreeing = position instanceof Position.AtTarget ? agreeing + 1 : 0;
         elsewhere = position instanceof Position.Elsewhere ? elsewhere + 1 : 0;
         return judge(position);
+    }
+
+    /** What a thread waits for its turn at AWS's limits, while it reads or calls, does not count as patience with AWS. */
+    private <T> T patiently(Supplier<T> work) {
+        Duration patience = deadline.left();
+        Duration begun = time.elapsed();
+        Duration before = control.waited();
+        try {
+            return work.get();
+        } finally {
+            Duration waited = control.waited().minus(before);
+            if (!waited.isZero()) {
+                Duration taken = time.elapsed().minus(begun).minus(waited);
+                deadline = runDeadline.atMost(patience.minus(taken));
+            }
+        }
     }
 
     private Optional<StepEnd> judge(Position position) throws InterruptedException {
@@ -195,7 +212,7 @@ final class StepAttempt {
             if (turn.found() == CallTurn.Found.OVERTAKEN) {
                 return Optional.empty();
             }
-            Optional<Outcome> hindrance = control.hindrance();
+            Optional<Outcome> hindrance = patiently(control::hindrance);
             Optional<StepEnd> yielded = hindrance.isPresent() ? Optional.empty() : announce(event);
             if (yielded.isPresent()) {
                 return yielded;
@@ -230,7 +247,7 @@ final class StepAttempt {
         calls++;
         calledAt = time.elapsed();
         callAgain = false;
-        Outcome outcome = harsher ? control.press(this::instead) : control.apply(this::instead);
+        Outcome outcome = patiently(() -> harsher ? control.press(this::instead) : control.apply(this::instead));
         pressed = pressed || harsher;
         pace.restart();
         return outcome;

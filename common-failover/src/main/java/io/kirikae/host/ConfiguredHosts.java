@@ -1,6 +1,7 @@
 package io.kirikae.host;
 
 import io.kirikae.mechanism.CloudException.Kind;
+import io.kirikae.mechanism.host.CallGate;
 import io.kirikae.mechanism.host.Commands;
 import io.kirikae.mechanism.host.Hosts;
 import io.kirikae.topology.Group;
@@ -17,7 +18,7 @@ public final class ConfiguredHosts implements Hosts {
 
     private final Hosts bySsm;
     private final SshHosts bySsh;
-    private final Set<Host> known = ConcurrentHashMap.newKeySet();
+    private final Set<Host> known;
 
     /**
      * No nodes yet.
@@ -29,13 +30,24 @@ public final class ConfiguredHosts implements Hosts {
     }
 
     ConfiguredHosts(Hosts bySsm, String client) {
+        this(bySsm, new SshHosts(client), ConcurrentHashMap.newKeySet());
+    }
+
+    private ConfiguredHosts(Hosts bySsm, SshHosts bySsh, Set<Host> known) {
         this.bySsm = bySsm;
-        this.bySsh = new SshHosts(client);
+        this.bySsh = bySsh;
+        this.known = known;
     }
 
     /** Lets the nodes of a group be reached. */
     public void know(Group group) {
         group.nodes().forEach(node -> group.host(node).ifPresent(known::add));
+    }
+
+    /** Whoever becomes known to one of the two is known to both. */
+    @Override
+    public Hosts through(CallGate gate) {
+        return new ConfiguredHosts(bySsm.through(gate), bySsh, known);
     }
 
     @Override

@@ -52,6 +52,14 @@ public interface StepAction<S extends Step> {
         return Duration.ofSeconds(3);
     }
 
+    /**
+     * Whether the step is read once more before its call where the call had to wait long for its turn, since somebody else may have
+     * moved what it moves. Not where the reading would wait in the same line, and the call does no harm where it is so already.
+     */
+    default boolean readAgainAfterWait(S step) {
+        return true;
+    }
+
     /** Whether a run goes on where the step could not be done, as if it had not been asked for. */
     default boolean mayBeLeft(S step) {
         return false;
@@ -65,6 +73,14 @@ public interface StepAction<S extends Step> {
     /** The harsher form of {@link #apply}, which is journalled before it is used. */
     default Outcome press(S step, Right right) {
         return apply(step, right);
+    }
+
+    /**
+     * How long this thread has waited so far, altogether, for the turn of calls at AWS's limits, whatever for. By how much it grows
+     * while the step is read or called is no time that AWS has taken for the step.
+     */
+    default Duration waited() {
+        return Duration.ZERO;
     }
 
     /**

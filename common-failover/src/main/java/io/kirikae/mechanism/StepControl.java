@@ -38,6 +38,11 @@ public record StepControl<S extends Step>(S step, StepAction<S> action) {
         return action.mayBeLeft(step);
     }
 
+    /** As {@link StepAction#readAgainAfterWait}. */
+    public boolean readAgainAfterWait() {
+        return action.readAgainAfterWait(step);
+    }
+
     /** As {@link StepAction#pressAfter}. */
     public Optional<Duration> pressAfter() {
         return action.pressAfter(step);
@@ -56,6 +61,11 @@ public record StepControl<S extends Step>(S step, StepAction<S> action) {
     /** As {@link StepAction#slowestPace}. */
     public Duration slowestPace() {
         return action.slowestPace();
+    }
+
+    /** As {@link StepAction#waited}. */
+    public Duration waited() {
+        return action.waited();
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.kirikae.plan;
 
 import io.kirikae.plan.Step.MovePrivateAddresses;
+import io.kirikae.plan.Step.PutHealthFile;
 import io.kirikae.plan.Step.SetUpHost;
+import io.kirikae.topology.HostReach;
 import io.kirikae.topology.InterfaceId;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,8 +25,21 @@ public record CallQueue(CallRate rate, int calls) {
     /** How many private addresses one call assigns at the most: as many as an interface of almost any instance type holds. */
     public static final int ADDRESSES = 50;
 
+    /** A step on a node sends commands to look, to change and to look again, and AWS counts them alike. */
+    private static final int COMMANDS_OF_A_STEP = 3;
+
     /** What calls for private addresses must have in common to become one. */
     private record Shared(String call, InterfaceId to, boolean reassign) {}
+
+    /** Whether a step is carried out without AWS: on a node that is reached by a way of its own. */
+    public static boolean isNoCall(Step step) {
+        return (step instanceof SetUpHost task && !(task.host().by() instanceof HostReach.Ssm))
+                || (step instanceof PutHealthFile file && !(file.host().by() instanceof HostReach.Ssm));
+    }
+
+    private static boolean isOnHost(Step step) {
+        return step instanceof SetUpHost || step instanceof PutHealthFile;
+    }
 
     /** How long until AWS has taken all of them, beginning with a full bucket that nobody else takes from. */
     public Duration atBest() {
@@ -44,8 +59,8 @@ public record CallQueue(CallRate rate, int calls) {
                     Shared shared =
                             new Shared(step.call(), move.to().get(), move.from().isPresent());
                     addresses.merge(shared, move.addresses().size(), Integer::sum);
-                } else if (!(step instanceof SetUpHost)) {
-                    calls.merge(step.call(), 1, Integer::sum);
+                } else if (!isNoCall(step)) {
+                    calls.merge(step.call(), isOnHost(step) ? COMMANDS_OF_A_STEP : 1, Integer::sum);
                 }
             }
         }

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * How fast AWS takes calls of one kind: a token bucket for each account and Region, as "Request throttling for the Amazon EC2 API"
- * and the quotas of Route 53 publish it.
+ * and the quotas of Route 53 publish it. What Elastic Load Balancing, Systems Manager and IAM
+ * take is not published, and guessed with caution.
  *
  * @param bucket what counts the calls: the name of the call in EC2, {@code route53} for all calls to Route 53 together
  * @param burst how many calls a full bucket takes at once
@@ -27,8 +28,10 @@ public record CallRate(String bucket, int burst, double perSecond) {
 
     private static final Set<String> BALANCERS = Set.of("RegisterTargets", "DeregisterTargets");
 
+    private static final String COMMANDS = "SendCommand";
+
     /**
-     * The published rate. Reads count as filtered or paginated, since Kirikae makes no others.
+     * The rate. Reads count as filtered or paginated, since Kirikae makes no others.
      *
      * @param call the name of a call, such as {@code AssociateAddress}
      */
@@ -41,6 +44,15 @@ public record CallRate(String bucket, int burst, double perSecond) {
         }
         if (BALANCERS.contains(call)) {
             return new CallRate(call, 20, 4);
+        }
+        if (call.equals(COMMANDS)) {
+            return new CallRate(call, 20, 5);
+        }
+        if (call.equals("GetCommandInvocation")) {
+            return new CallRate(call, 40, 20);
+        }
+        if (call.equals("SimulatePrincipalPolicy")) {
+            return new CallRate(call, 10, 5);
         }
         if (call.startsWith("Describe")) {
             return new CallRate(call, 100, 20);

@@ -19,7 +19,7 @@ class LineTest {
     private static final int AT_ONCE = 48;
 
     private final CrowdTime time = new CrowdTime();
-    private final Line line = new Line(CallRate.of("AssociateAddress"), time);
+    private final Line line = new Line(CallRate.of("AssociateAddress"), time, new Waits());
     private final Lane<ChangeTicket> lane = Lane.ofSingles();
     private final List<String> order = Collections.synchronizedList(new ArrayList<>());
 

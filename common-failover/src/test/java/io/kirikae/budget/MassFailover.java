@@ -27,6 +27,7 @@ import io.kirikae.operation.WatchedGroup;
 import io.kirikae.simulator.SimulatedAws;
 import io.kirikae.simulator.SimulatorOptions;
 import io.kirikae.simulator.World;
+import io.kirikae.store.Event;
 import io.kirikae.store.LeaseKeeper;
 import io.kirikae.store.LeaseTimes;
 import io.kirikae.store.Store;
@@ -35,13 +36,16 @@ import io.kirikae.time.CrowdTime;
 import io.kirikae.topology.Group;
 import io.kirikae.topology.NodeName;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -61,16 +65,17 @@ final class MassFailover {
     private final Map<String, Integer> calls = new TreeMap<>();
     private final Map<String, Integer> refused = new TreeMap<>();
     private final Map<String, Integer> ends = new ConcurrentHashMap<>();
+    private Supplier<List<CallUse>> use = List::of;
     private Optional<Duration> decided = Optional.empty();
     private Duration lastDone = Duration.ZERO;
 
-    private MassFailover(Outage outage, int groups, boolean budgeted) {
+    private MassFailover(Outage outage, int groups, OptionalInt limitsTimes) {
         this.outage = outage;
         this.groups = groups;
         this.world = outage.world(groups);
         this.simulator = SimulatedAws.withoutPort(world, SimulatorOptions.defaults(), time);
         this.aws = InProcessAws.open(simulator.api(), time, this::count);
-        this.site = budgeted ? budgeted() : asItIs();
+        this.site = limitsTimes.isPresent() ? budgeted(limitsTimes.getAsInt()) : asItIs();
     }
 
     /**
@@ -79,7 +84,12 @@ final class MassFailover {
      * @param budgeted whether calls go through a budget
      */
     static Result of(Outage outage, int groups, boolean budgeted) throws InterruptedException {
-        return new MassFailover(outage, groups, budgeted).run();
+        return new MassFailover(outage, groups, budgeted ? OptionalInt.of(1) : OptionalInt.empty()).run();
+    }
+
+    /** Carries it out with a budget of so many times what AWS takes, as if others took the rest. */
+    static Result shared(Outage outage, int groups, int limitsTimes) throws InterruptedException {
+        return new MassFailover(outage, groups, OptionalInt.of(limitsTimes)).run();
     }
 
     /**
@@ -89,8 +99,18 @@ final class MassFailover {
      * @param took from the first decision to the last run that is done, in simulated time
      * @param calls calls by action
      * @param refused those that AWS refused as too many
+     * @param told how many groups' operating systems know who the owner is
+     * @param events what the journals say, and how often
+     * @param use what the budget says of the calls, if there is one
      */
-    record Result(Map<String, Integer> ends, Duration took, Map<String, Integer> calls, Map<String, Integer> refused) {}
+    record Result(
+            Map<String, Integer> ends,
+            Duration took,
+            Map<String, Integer> calls,
+            Map<String, Integer> refused,
+            int told,
+            Map<Event, Integer> events,
+            List<CallUse> use) {}
 
     private Result run() throws InterruptedException {
         outage.strike(world, groups);
@@ -99,7 +119,21 @@ final class MassFailover {
                 .toList());
         failures.forEach(failure -> ends.merge(failure.toString(), 1, Integer::sum));
         aws.close();
-        return new Result(new TreeMap<>(ends), lastDone.minus(decided.orElse(Duration.ZERO)), calls, refused);
+        Duration took = lastDone.minus(decided.orElse(Duration.ZERO));
+        int told = (int) IntStream.range(0, groups)
+                .filter(number -> outage.isTold(world, number))
+                .count();
+        return new Result(new TreeMap<>(ends), took, calls, refused, told, events(), use.get());
+    }
+
+    private Map<Event, Integer> events() {
+        Map<Event, Integer> events = new EnumMap<>(Event.class);
+        IntStream.range(0, groups)
+                .mapToObj(number -> outage.group(number).name())
+                .flatMap(group -> store.journal().latest(group, 1).stream())
+                .flatMap(run -> run.entries().stream())
+                .forEach(entry -> events.merge(entry.event(), 1, Integer::sum));
+        return events;
     }
 
     private void failOver(int number) throws InterruptedException {
@@ -122,13 +156,14 @@ final class MassFailover {
 
     private synchronized void count(ApiCall call) {
         calls.merge(call.action(), 1, Integer::sum);
-        if (call.failure().equals(Optional.of("RequestLimitExceeded"))) {
+        if (call.throttled()) {
             refused.merge(call.action(), 1, Integer::sum);
         }
     }
 
-    private Site budgeted() {
-        CallBudget budget = new CallBudget(ports(), time);
+    private Site budgeted(int limitsTimes) {
+        CallBudget budget = new CallBudget(ports(), time, limitsTimes);
+        use = budget::use;
         return site(new MechanismCatalogue(budget.ports(Priority.RUN)), budget::paced);
     }
 

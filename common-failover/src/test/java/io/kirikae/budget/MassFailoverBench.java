@@ -15,9 +15,10 @@ public final class MassFailoverBench {
 
     /** Prints the figures, for the number of groups in the first argument or for 1,000. */
     public static void main(String[] args) throws InterruptedException {
-        int groups = args.length > 0 ? Integer.parseInt(args[0]) : 1000;
+        int most = args.length > 0 ? Integer.parseInt(args[0]) : 1000;
         SystemTime time = new SystemTime();
         for (Outage outage : Outage.values()) {
+            int groups = Math.min(most, outage.mostGroups());
             int least = outage.leastChanges(groups);
             Duration best = CallRate.of(outage.change()).atBest(least);
             System.out.printf(

@@ -24,7 +24,7 @@ class MergedReadsTest {
     private static final Duration CALL = Duration.ofMillis(100);
 
     private final CrowdTime time = new CrowdTime();
-    private final Line line = new Line(CallRate.of("DescribeAddresses"), time);
+    private final Line line = new Line(CallRate.of("DescribeAddresses"), time, new Waits());
     private final List<Set<Integer>> calls = Collections.synchronizedList(new ArrayList<>());
     private Function<Set<Integer>, Map<Integer, Duration>> aws = this::answered;
     private final MergedReads<Integer, Duration> reads =
@@ -43,7 +43,7 @@ class MergedReadsTest {
     void nobodyIsAnsweredByACallThatWasSentBeforeTheQuestion() {
         Cases.forAll(chance -> {
             CrowdTime clock = new CrowdTime();
-            Line own = new Line(CallRate.of("DescribeAddresses"), clock);
+            Line own = new Line(CallRate.of("DescribeAddresses"), clock, new Waits());
             MergedReads<Integer, Duration> merged = new MergedReads<>(own, clock, new Crowd(clock), 3, keys -> {
                 Duration sent = clock.elapsed();
                 pause(clock, Duration.ofMillis(chanceless(keys)));

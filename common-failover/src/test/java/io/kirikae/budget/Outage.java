@@ -6,12 +6,16 @@ import io.kirikae.topology.AllocationId;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
 import io.kirikae.topology.GroupName;
+import io.kirikae.topology.HostReach;
+import io.kirikae.topology.HostSetup;
+import io.kirikae.topology.HostTask;
 import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Many groups that lose their owners at one moment. */
@@ -40,6 +44,51 @@ enum Outage {
         FloatingAddress address(int group) {
             return new FloatingAddress.SecondaryIp(List.of(new IpAddress(floating(group))));
         }
+    },
+    /** A pair for each group behind an Elastic IP address, whose operating systems are told by SSM; the owners' service dies. */
+    HOST("host", "SendCommand", GroupsPer.PAIR) {
+        @Override
+        void addTo(WorldBuilder world, int group) {
+            ELASTIC_IP.addTo(world, group);
+        }
+
+        @Override
+        FloatingAddress address(int group) {
+            return ELASTIC_IP.address(group);
+        }
+
+        @Override
+        Optional<HostSetup> host() {
+            return Optional.of(new HostSetup(
+                    new HostReach.Ssm(), List.of(new HostTask.LoopbackAddress(new IpAddress("192.168.100.1")))));
+        }
+
+        @Override
+        void strike(World world, int groups) {
+            IntStream.range(0, groups)
+                    .forEach(group -> world.runOn("i-a" + group, "ip address replace 192.168.100.1/32 dev lo"));
+        }
+
+        /** A look and a change on the old owner, which may be left then, and a change and a look on the new one. */
+        @Override
+        int leastChanges(int groups) {
+            return 4 * groups;
+        }
+
+        @Override
+        int mostGroups() {
+            return 100;
+        }
+
+        @Override
+        boolean isTold(World world, int group) {
+            return isTold(world, "i-b" + group) && !isTold(world, "i-a" + group);
+        }
+
+        private boolean isTold(World world, String instance) {
+            return world.runOn(instance, "ip -j address show to 192.168.100.1/32")
+                    .contains("lo");
+        }
     };
 
     static final NodeName OWNER = new NodeName("a");
@@ -64,6 +113,21 @@ enum Outage {
     abstract void addTo(WorldBuilder world, int group);
 
     abstract FloatingAddress address(int group);
+
+    /** How many groups can end in the time of a run, as AWS's limits are. */
+    int mostGroups() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** What must happen inside the operating systems; nothing by default. */
+    Optional<HostSetup> host() {
+        return Optional.empty();
+    }
+
+    /** Whether the operating systems of a group know who its owner is now. */
+    boolean isTold(World world, int group) {
+        return true;
+    }
 
     String mechanism() {
         return mechanism;
@@ -115,7 +179,9 @@ enum Outage {
                                 STANDBY,
                                 new InstanceId("i-b" + pair),
                                 new IpAddress(address("10.0.", standbys, pair)))),
-                List.of(address(number)));
+                List.of(address(number)),
+                Optional.empty(),
+                host());
     }
 
     private int pairs(int groups) {

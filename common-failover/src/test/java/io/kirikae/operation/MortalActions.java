@@ -68,8 +68,18 @@ record MortalActions(Actions actions, CrashPoints points, Queue queue) implement
             }
 
             @Override
+            public boolean readAgainAfterWait(S step) {
+                return action.readAgainAfterWait(step);
+            }
+
+            @Override
             public Optional<Duration> pressAfter(S step) {
                 return action.pressAfter(step);
+            }
+
+            @Override
+            public Duration waited() {
+                return action.waited();
             }
 
             @Override

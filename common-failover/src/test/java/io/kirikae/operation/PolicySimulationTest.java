@@ -11,10 +11,12 @@ import io.kirikae.iam.PolicyDiff;
 import io.kirikae.iam.Role;
 import io.kirikae.iam.Statement;
 import io.kirikae.mechanism.CloudException;
+import io.kirikae.mechanism.Permissions;
 import io.kirikae.operation.PreflightReport.Check;
 import io.kirikae.operation.PreflightReport.Result;
 import io.kirikae.simulator.SimulatorOptions;
 import io.kirikae.simulator.iam.Policy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,20 @@ class PolicySimulationTest {
                         .contains(
                                 "lack the permission iam:SimulatePrincipalPolicy. Add it to the policy of the role or user.");
             });
+        }
+    }
+
+    @Test
+    void thePreflightOfManyGroupsWaitsForItsTurn() {
+        try (Rig rig = Rig.of(Pair.ELASTIC_IP)) {
+            Permissions permissions = rig.permissions();
+            for (int i = 0; i < 60; i++) {
+                permissions.simulate(
+                        permissions.caller().arn(),
+                        new Permissions.Question(List.of("ec2:AssociateAddress"), List.of("*"), Map.of()));
+            }
+
+            assertThat(rig.time.elapsed()).isGreaterThan(Duration.ofSeconds(9));
         }
     }
 

@@ -68,6 +68,7 @@ public final class Rig implements AutoCloseable {
     public final SimulatedAws simulator;
     final Aws aws;
     final MechanismCatalogue cloud;
+    private final CallBudget budget;
     private final Actions paced;
     private final Random runIds = new Random(2);
 
@@ -100,7 +101,7 @@ public final class Rig implements AutoCloseable {
                 AwsOptions.defaults().inRegion("ap-northeast-1").at(simulator.endpoint()),
                 time,
                 call -> afterCall.accept(call));
-        CallBudget budget = new CallBudget(ports(aws), time);
+        budget = new CallBudget(ports(aws), time);
         cloud = new MechanismCatalogue(budget.ports(Priority.RUN), this::complaint);
         paced = budget.paced(cloud);
     }
@@ -333,7 +334,7 @@ public final class Rig implements AutoCloseable {
 
     /** What IAM knows of the credentials. */
     Permissions permissions() {
-        return aws.permissions();
+        return budget.permissions(aws.permissions());
     }
 
     /** How often each action that changes something was carried out. */

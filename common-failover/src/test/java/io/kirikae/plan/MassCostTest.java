@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kirikae.plan.Step.MoveElasticIp;
 import io.kirikae.plan.Step.MovePrivateAddresses;
 import io.kirikae.plan.Step.PointRoute;
+import io.kirikae.plan.Step.SetUpHost;
 import io.kirikae.topology.AllocationId;
 import io.kirikae.topology.CidrBlock;
 import io.kirikae.topology.GroupName;
+import io.kirikae.topology.Host;
+import io.kirikae.topology.HostReach;
+import io.kirikae.topology.HostTask;
+import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RouteTableId;
 import java.time.Duration;
@@ -70,6 +76,16 @@ class MassCostTest {
     }
 
     @Test
+    void aStepOnANodeThatSsmReachesTakesThreeCommandsAndOneBySshNone() {
+        MassCost bySsm = MassCost.of(plans(100, number -> onHost(number, new HostReach.Ssm())));
+
+        assertThat(bySsm.longest()).contains(new CallQueue(CallRate.of("SendCommand"), 300));
+        assertThat(MassCost.of(plans(100, number -> onHost(number, new HostReach.Command(List.of("ssh")))))
+                        .calls())
+                .isZero();
+    }
+
+    @Test
     void nothingCostsNothing() {
         assertThat(MassCost.of(List.of())).isEqualTo(new MassCost(0, 0, Duration.ZERO, Optional.empty()));
     }
@@ -86,6 +102,11 @@ class MassCostTest {
                 Optional.of(new NodeName("a")),
                 new NodeName("b"),
                 List.of(new Stage(steps)));
+    }
+
+    private static Step onHost(int number, HostReach by) {
+        Node node = new Node(new NodeName("b"), new InstanceId("i-" + number), new IpAddress("10.0.0.20"));
+        return new SetUpHost(new Host(node, by), new HostTask.LoopbackAddress(new IpAddress("192.168.100.1")), true);
     }
 
     private static Step elasticIp(int number) {

@@ -86,6 +86,16 @@ class BrokenActions implements Actions {
             }
 
             @Override
+            public boolean readAgainAfterWait(S step) {
+                return action.readAgainAfterWait(step);
+            }
+
+            @Override
+            public Duration waited() {
+                return action.waited();
+            }
+
+            @Override
             public Optional<Slot> slot(S step, boolean begun, Duration atMost) throws InterruptedException {
                 return action.slot(step, begun, atMost);
             }

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  *
  * @param lines the commands, at least one
  * @param within how long they may take together
+ * @param onlyLook whether they change nothing
  */
-public record Commands(List<Line> lines, Duration within) {
+public record Commands(List<Line> lines, Duration within, boolean onlyLook) {
 
     /** The exit status of the whole where the first command failed; that of the second is one more, and so on. */
     public static final int FIRST_FAILED = 101;
@@ -24,6 +25,11 @@ public record Commands(List<Line> lines, Duration within) {
     /** Copies the list. */
     public Commands {
         lines = List.copyOf(lines);
+    }
+
+    /** Commands that may change something. */
+    public Commands(List<Line> lines, Duration within) {
+        this(lines, within, false);
     }
 
     /**
@@ -52,6 +58,10 @@ public record Commands(List<Line> lines, Duration within) {
         return new Commands(List.of(lines), within);
     }
 
+    static Commands looking(Duration within, Line... lines) {
+        return new Commands(List.of(lines), within, true);
+    }
+
     static Line line(String... words) {
         return new Line(List.of(words), false);
     }
@@ -68,7 +78,7 @@ public record Commands(List<Line> lines, Duration within) {
             words.addAll(line.words());
             prefixed.add(new Line(words, line.mayFail()));
         }
-        return new Commands(prefixed, within);
+        return new Commands(prefixed, within, onlyLook);
     }
 
     /** One line for a POSIX shell, whose exit status tells which of them failed. */

@@ -7,6 +7,7 @@ import io.kirikae.mechanism.Right;
 import io.kirikae.mechanism.StepAction;
 import io.kirikae.plan.Step.SetUpHost;
 import io.kirikae.topology.Host;
+import io.kirikae.topology.HostReach;
 import io.kirikae.topology.HostTask;
 import io.kirikae.topology.HostTask.InterfaceAddress;
 import io.kirikae.topology.HostTask.Mount;
@@ -124,6 +125,12 @@ public final class SetUpHostAction implements StepAction<SetUpHost> {
     @Override
     public Duration slowestPace() {
         return Duration.ofSeconds(1);
+    }
+
+    /** What is read by SSM waits for its turn where the call has waited, and doing what is so already changes nothing. */
+    @Override
+    public boolean readAgainAfterWait(SetUpHost step) {
+        return !(step.host().by() instanceof HostReach.Ssm);
     }
 
     @Override

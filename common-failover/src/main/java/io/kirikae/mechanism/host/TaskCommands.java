@@ -32,27 +32,27 @@ final class TaskCommands {
 
     static Commands looking(HostTask task) {
         if (task instanceof InterfaceAddress address && address.routing().isPresent()) {
-            return Commands.of(
+            return Commands.looking(
                     TO_LOOK,
                     line("ip", "-j", "address", "show", "to", prefix(address.address())),
                     line("ip", "-j", version(address.address()), "rule", "show"));
         }
         if (task instanceof InterfaceAddress address) {
-            return Commands.of(TO_LOOK, line("ip", "-j", "address", "show", "to", prefix(address.address())));
+            return Commands.looking(TO_LOOK, line("ip", "-j", "address", "show", "to", prefix(address.address())));
         }
         if (task instanceof LoopbackAddress loopback) {
-            return Commands.of(TO_LOOK, line("ip", "-j", "address", "show", "to", prefix(loopback.address())));
+            return Commands.looking(TO_LOOK, line("ip", "-j", "address", "show", "to", prefix(loopback.address())));
         }
         if (task instanceof HealthFile file) {
-            return Commands.of(
+            return Commands.looking(
                     TO_LOOK,
                     line("find", "-H", file.directory(), "-maxdepth", "1", "-name", file.name()),
                     line("echo", LOOKED));
         }
         if (task instanceof Dnat) {
-            return Commands.of(TO_LOOK, line("iptables", "-w", "5", "-t", "nat", "-S", "PREROUTING"));
+            return Commands.looking(TO_LOOK, line("iptables", "-w", "5", "-t", "nat", "-S", "PREROUTING"));
         }
-        return Commands.of(
+        return Commands.looking(
                 TO_LOOK, line("findmnt", "--json", "--real", "--list", "--output", "TARGET,SOURCE,UUID,LABEL"));
     }
 

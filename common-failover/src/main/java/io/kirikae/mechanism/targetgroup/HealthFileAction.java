@@ -79,6 +79,11 @@ public final class HealthFileAction implements StepAction<PutHealthFile> {
     }
 
     @Override
+    public boolean readAgainAfterWait(PutHealthFile step) {
+        return hosts.readAgainAfterWait(step.task());
+    }
+
+    @Override
     public Duration patience(PutHealthFile step) {
         return step.on() ? step.healthyWithin().orElse(TO_BE_SEEN) : TO_BE_LEFT_ALONE;
     }

@@ -27,5 +27,11 @@ public final class Quotas {
     /** Registering and deregistering targets. */
     public static final TokenBuckets.Size BALANCER_CHANGE = new TokenBuckets.Size(20, 4);
 
+    /** Commands that are sent to agents. */
+    public static final TokenBuckets.Size COMMAND = new TokenBuckets.Size(20, 5);
+
+    /** Questions how a command has ended. */
+    public static final TokenBuckets.Size COMMAND_READ = new TokenBuckets.Size(40, 20);
+
     private Quotas() {}
 }

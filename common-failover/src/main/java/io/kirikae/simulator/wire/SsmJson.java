@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kirikae.simulator.behaviour.AwsError;
-import io.kirikae.simulator.behaviour.TokenBuckets;
+import io.kirikae.simulator.behaviour.Quotas;
 import io.kirikae.simulator.ec2.Region;
 import io.kirikae.simulator.iam.Access;
 import io.kirikae.simulator.iam.Access.Target;
@@ -21,7 +21,6 @@ import java.util.Map;
 final class SsmJson implements Protocol {
 
     private static final String TARGET = "AmazonSSM.";
-    private static final TokenBuckets.Size BUCKET = new TokenBuckets.Size(40, 20);
     private static final int OUTPUT = 24_000;
     private static final int COMPLAINT = 8_000;
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
@@ -86,7 +85,7 @@ final class SsmJson implements Protocol {
                         String.join("\n", lines)),
                 true,
                 "SendCommand",
-                BUCKET,
+                Quotas.COMMAND,
                 false,
                 () -> sent(commands.send(region, document, instances, lines)));
     }
@@ -104,7 +103,7 @@ final class SsmJson implements Protocol {
                 Map.of("CommandId", id, "InstanceId", instance),
                 false,
                 "GetCommandInvocation",
-                BUCKET,
+                Quotas.COMMAND_READ,
                 false,
                 () -> shown(commands.get(id, instance)));
     }
