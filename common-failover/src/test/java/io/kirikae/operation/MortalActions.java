@@ -20,6 +20,11 @@ record MortalActions(Actions actions, CrashPoints points, Queue queue) implement
         /** Whether the turn comes in time. */
         boolean wait(Duration atMost) throws InterruptedException;
 
+        /** Waits for the turn of a reading, and says for how long. */
+        default Duration waitToRead() {
+            return Duration.ZERO;
+        }
+
         /** The place of a call was given back. */
         default void left() {}
     }
@@ -32,8 +37,11 @@ record MortalActions(Actions actions, CrashPoints points, Queue queue) implement
     private <S extends Step> StepControl<S> mortal(StepControl<S> control) {
         StepAction<S> action = control.action();
         return new StepControl<>(control.step(), new StepAction<>() {
+            private Duration queued = Duration.ZERO;
+
             @Override
             public Position position(S step) {
+                queued = queued.plus(queue.waitToRead());
                 return action.position(step);
             }
 
@@ -79,7 +87,7 @@ record MortalActions(Actions actions, CrashPoints points, Queue queue) implement
 
             @Override
             public Duration waited() {
-                return action.waited();
+                return action.waited().plus(queued);
             }
 
             @Override

@@ -184,6 +184,11 @@ public final class Rig implements AutoCloseable {
             }
 
             @Override
+            public Duration waitToRead() {
+                return queue.waitToRead();
+            }
+
+            @Override
             public void left() {
                 queue.left();
             }

@@ -51,6 +51,30 @@ class TurnTest {
         assertThat(rig.changes()).isEqualTo(pair.changes());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aLongWaitToReadIsNotTakenForASlowAwsEither(Pair pair) throws Exception {
+        rig.close();
+        rig = Rig.of(pair);
+        rig.queue = new MortalActions.Queue() {
+            @Override
+            public boolean wait(Duration atMost) {
+                return true;
+            }
+
+            @Override
+            public Duration waitToRead() {
+                rig.time.advance(Duration.ofSeconds(70));
+                return Duration.ofSeconds(70);
+            }
+        };
+
+        Answer.Ran ran = failOver();
+
+        assertThat(ran.end().state()).isEqualTo(RunState.DONE);
+        assertThat(rig.owner()).contains("i-b");
+    }
+
     @Test
     void theJournalShowsTheCallWhenItIsMadeAndNotWhenItsTurnWasAskedFor() throws Exception {
         rig.queue = atMost -> waited();
