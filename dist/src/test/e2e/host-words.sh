@@ -51,7 +51,7 @@ tells() {
 }
 
 # iproute2, and a neighbour that knows where the address was.
-machines_up plain
+machines_up plain || failed "two plain machines come up" "$not_up"
 neighbour() { ip netns exec "$wire" "$@"; }
 neighbour sysctl -q -w net.ipv4.neigh.br0.base_reachable_time_ms=3600000 net.ipv4.neigh.br0.gc_stale_time=3600
 hardware() { neighbour ip neigh show 172.16.11.40 dev br0 | sed -n 's/.*lladdr \([^ ]*\) .*/\1/p'; }
@@ -82,8 +82,12 @@ machines_down
 
 # NetworkManager, as Debian, Ubuntu's desktops, RHEL and its like have it.
 touch "$work/twice"
-if has NetworkManager && has nmcli && has dbus-daemon; then
-  machines_up network_manager
+if ! { has NetworkManager && has nmcli && has dbus-daemon; }; then
+  skipped "NetworkManager" "it is not installed, or D-Bus is not"
+elif ! machines_up network_manager; then
+  skipped "NetworkManager" "$not_up"
+  machines_down
+else
   moves "NetworkManager" 'with: network-manager'
   moves "NetworkManager, policy routing" 'with: network-manager, policy-routing: {gateway: 172.16.11.1, table: 130}'
   same "NetworkManager: its rule is gone from the old owner" "" "$(in_machine ftp-2 ip rule show priority 130)"
@@ -102,8 +106,6 @@ if has NetworkManager && has nmcli && has dbus-daemon; then
   succeeds "NetworkManager: a connection that is taken up anew has forgotten it" lacks_address ftp-2 172.16.11.40
   kirikae switchover ftp --to ftp-1 --yes >/dev/null 2>&1
   machines_down
-else
-  skipped "NetworkManager" "it is not installed, or D-Bus is not"
 fi
 
 # netplan, under a systemd and a networkd of the machines' own.
@@ -113,7 +115,11 @@ if ! bootable; then
   finish
   exit
 fi
-machines_up systemd
+if ! machines_up systemd; then
+  skipped "netplan, amazon-ec2-net-utils" "$not_up"
+  finish
+  exit
+fi
 if has netplan; then
   for each in ftp-1 ftp-2; do
     in_machine "$each" sh -c 'echo "network: {version: 2, ethernets: {ens5: {dhcp4: true, dhcp-identifier: mac}}}" >/etc/netplan/50-cloud-init.yaml && chmod 600 /etc/netplan/*'

@@ -94,6 +94,7 @@ machine_systemd() {
 }
 
 declare -A managers=() booted=()
+not_up=
 
 # enter NAME OPTION...: by what a machine is entered. on-node is the program of `host: {by: {command: ...}}`; with a file `twice` there, it does each command twice.
 enter() {
@@ -117,11 +118,15 @@ has_address() { addresses "$1" | grep -qx "inet $2/[0-9]*"; }
 lacks_address() { in_machine "$1" ip address show dev ens5 >/dev/null 2>&1 && ! has_address "$@"; }
 addresses() { in_machine "$1" ip address show dev ens5 2>/dev/null | grep -o 'inet [0-9./]*'; }
 
+# machines_up KIND: fails where one of them does not come up, with the reason in not_up.
 machines_up() {
   local name
   for name in ftp-1 ftp-2; do machine_up "$name" "$1"; done
   for name in ftp-1 ftp-2; do
-    until_so 60 has_address "$name" "${machine_address[$name]}" || failed "$name starts with $1" "$(in_machine "$name" ip address 2>&1) $(tail -n 20 "$work/$name.log" 2>/dev/null)"
+    if ! until_so 60 has_address "$name" "${machine_address[$name]}"; then
+      not_up=$(echo "$name does not come up with $1: $(in_machine "$name" ip address 2>&1) $(tail -n 20 "$work/$name.log" 2>/dev/null)" | tr "\n" " ")
+      return 1
+    fi
   done
 }
 
