@@ -5,8 +5,8 @@ import java.util.Set;
 
 /**
  * How fast AWS takes calls of one kind: a token bucket for each account and Region, as "Request throttling for the Amazon EC2 API"
- * and the quotas of Route 53 publish it. What Elastic Load Balancing, Systems Manager and IAM
- * take is not published, and guessed with caution.
+ * and the quotas of Route 53 publish it. What Elastic Load Balancing, Systems Manager and IAM take is not published, and guessed with
+ * caution.
  *
  * @param bucket what counts the calls: the name of the call in EC2, {@code route53} for all calls to Route 53 together
  * @param burst how many calls a full bucket takes at once

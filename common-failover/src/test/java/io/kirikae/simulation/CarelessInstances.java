@@ -1,7 +1,6 @@
 package io.kirikae.simulation;
 
 import io.kirikae.mechanism.InstanceFacts;
-import io.kirikae.mechanism.Instances;
 import io.kirikae.mechanism.catalogue.CloudPorts;
 import io.kirikae.topology.InstanceId;
 import java.util.Collection;
@@ -9,35 +8,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Says of every instance that is asked for alone that it is stopped, as who is about to take its volume would like to hear. */
-record CarelessInstances(CloudPorts real) implements Instances {
+final class CarelessInstances extends OtherInstances {
 
-    CloudPorts ports() {
-        return new CloudPorts(
-                this,
-                real.elasticIps(),
-                real.networkInterfaces(),
-                real.privateAddresses(),
-                real.routeTables(),
-                real.recordSets(),
-                real.fences(),
-                real.volumes(),
-                real.targetGroups(),
-                real.launches(),
-                real.hosts());
+    CarelessInstances(CloudPorts real) {
+        super(real);
     }
 
     @Override
     public Map<InstanceId, InstanceFacts> describe(Collection<InstanceId> ids) {
-        Map<InstanceId, InstanceFacts> seen = new HashMap<>(real.instances().describe(ids));
+        Map<InstanceId, InstanceFacts> seen = new HashMap<>(super.describe(ids));
         if (ids.size() == 1) {
             seen.replaceAll(
                     (id, facts) -> new InstanceFacts(id, "stopped", facts.zone(), facts.type(), facts.interfaces()));
         }
         return seen;
-    }
-
-    @Override
-    public Map<InstanceId, StatusFacts> status(Collection<InstanceId> ids) {
-        return real.instances().status(ids);
     }
 }
