@@ -54,6 +54,7 @@ final class StepAttempt {
     private boolean callAgain = true;
     private boolean touched;
     private boolean pressed;
+    private boolean unread;
     private Duration calledAt = Duration.ZERO;
     private String lastSeen = "nothing could be read";
 
@@ -100,7 +101,8 @@ final class StepAttempt {
     StepEnd carryOut(boolean seenAtSource) throws InterruptedException {
         Optional<StepEnd> end = seenAtSource ? call() : Optional.empty();
         while (end.isEmpty()) {
-            if (deadline.passed()) {
+            // What was accepted is read back once, however long the call has taken.
+            if (deadline.passed() && !unread) {
                 return failed("not confirmed in time; last seen: " + lastSeen);
             }
             end = readAndJudge();
@@ -110,6 +112,7 @@ final class StepAttempt {
 
     private Optional<StepEnd> readAndJudge() throws InterruptedException {
         Position position;
+        unread = false;
         try {
             position = patiently(control::position);
         } catch (CloudException e) {
@@ -275,6 +278,7 @@ final class StepAttempt {
             trouble = "";
             touched = true;
             accepted = true;
+            unread = true;
             answerLost = false;
         } else if (outcome instanceof Outcome.Refused refusal) {
             return afterRefusal(refusal);

@@ -4,6 +4,7 @@ import io.kirikae.mechanism.Fleet;
 import io.kirikae.plan.Plan;
 import io.kirikae.plan.Stage;
 import io.kirikae.plan.Step;
+import io.kirikae.plan.Step.DetachVolume;
 import io.kirikae.plan.Step.SetUpHost;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
@@ -48,28 +49,23 @@ final class HostPlan {
         }
         List<Step> undoing = stopped
                 ? List.of()
-                : plan.from().map(from -> tasks(group.get(), from, false)).orElse(List.of());
+                : plan.from()
+                        .filter(from -> !from.equals(plan.to()))
+                        .map(from -> tasks(group.get(), from, false))
+                        .orElse(List.of());
         if (!undoing.isEmpty()) {
             stages.add(new Stage(undoing));
         }
         return new Plan(plan.group(), plan.from(), plan.to(), stages);
     }
 
-    /** The plan with the owner's volumes unmounted before anything is taken from it. */
-    static Plan unmounting(Plan plan, CloudLook look) {
-        if (look.fleet().isEmpty() || plan.from().isEmpty() || plan.isEmpty()) {
-            return plan;
-        }
-        Group group = look.fleet().get().group();
-        Optional<Host> owner = group.node(plan.from().get()).flatMap(group::host);
-        List<Step> unmounts = new ArrayList<>();
-        for (FloatingAddress address : group.addresses()) {
-            if (address instanceof FloatingAddress.Volume volume
-                    && volume.mount().isPresent()
-                    && owner.isPresent()) {
-                unmounts.add(new SetUpHost(owner.get(), volume.mount().get(), false));
-            }
-        }
+    /** The plan with every volume unmounted, by whoever has it, before anything is taken from anybody. */
+    static Plan unmounting(Plan plan) {
+        List<Step> unmounts = plan.steps().stream()
+                .filter(DetachVolume.class::isInstance)
+                .flatMap(step -> ((DetachVolume) step).mounted().stream())
+                .<Step>map(mounted -> new SetUpHost(mounted.host(), mounted.mount(), false))
+                .toList();
         if (unmounts.isEmpty()) {
             return plan;
         }
@@ -78,7 +74,8 @@ final class HostPlan {
         return new Plan(plan.group(), plan.from(), plan.to(), stages);
     }
 
-    private static List<Step> tasks(Group group, NodeName node, boolean on) {
+    /** The group's tasks, done or undone on a node. */
+    static List<Step> tasks(Group group, NodeName node, boolean on) {
         Host host = group.node(node).flatMap(group::host).orElseThrow();
         return group.host().orElseThrow().tasks().stream()
                 .<Step>map(task -> new SetUpHost(host, task, on))

@@ -36,7 +36,7 @@ final class Planner {
                 .map(seen -> new FenceSighting(new Fence.ByStop(false, false), seen));
         return volumes.isPresent()
                 ? HostPlan.of(fenced(plan, volumes), look, true)
-                : HostPlan.of(HostPlan.unmounting(plan, look), look, false);
+                : HostPlan.of(HostPlan.unmounting(plan), look, false);
     }
 
     private static Plan moves(GroupName group, CloudLook look, NodeName to) {

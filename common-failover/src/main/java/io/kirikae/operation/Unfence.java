@@ -9,9 +9,13 @@ import io.kirikae.plan.Plan;
 import io.kirikae.plan.Stage;
 import io.kirikae.plan.Step;
 import io.kirikae.plan.Step.SetSecurityGroups;
+import io.kirikae.plan.Step.SetUpHost;
 import io.kirikae.plan.Step.SwitchInstance;
 import io.kirikae.store.RunHistory;
 import io.kirikae.topology.Fence;
+import io.kirikae.topology.FloatingAddress;
+import io.kirikae.topology.FloatingAddress.TargetGroup;
+import io.kirikae.topology.Host;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
@@ -65,7 +69,7 @@ public final class Unfence {
                     .flatMap(facts -> against(fence.get(), facts, lost).stream())
                     .toList();
             boolean complete = lost.isEmpty() && !steps.isEmpty();
-            return plan(owner, complete ? List.of(new Stage(steps)) : List.of());
+            return plan(owner, complete ? stages(steps, fence.get(), node, owner) : List.of());
         });
         return lost.isEmpty()
                 ? answer
@@ -77,6 +81,29 @@ public final class Unfence {
 
     private Plan plan(NodeName owner, List<Stage> stages) {
         return new Plan(watched.group().name(), Optional.of(owner), owner, stages);
+    }
+
+    /**
+     * While nothing reached the node, it could not be told that it is not the owner any more, and would serve beside who is: it is told
+     * as soon as it can be, and fenced again if that fails where it matters. Who was stopped has forgotten it.
+     */
+    private List<Stage> stages(List<Step> unfencing, Fence fence, Node node, NodeName owner) {
+        List<Stage> stages = new ArrayList<>(List.of(new Stage(unfencing)));
+        Optional<Host> host = watched.group().host(node);
+        if (host.isPresent()
+                && fence instanceof Fence.BySecurityGroup
+                && !node.name().equals(owner)) {
+            List<Step> forgetting = new ArrayList<>(HostPlan.tasks(watched.group(), node.name(), false));
+            for (FloatingAddress address : watched.group().addresses()) {
+                if (address instanceof TargetGroup balanced) {
+                    balanced.healthFile().ifPresent(file -> forgetting.add(new SetUpHost(host.get(), file, false)));
+                }
+            }
+            if (!forgetting.isEmpty()) {
+                stages.add(new Stage(forgetting));
+            }
+        }
+        return stages;
     }
 
     private List<Step> against(Fence fence, InstanceFacts facts, List<String> lost) {

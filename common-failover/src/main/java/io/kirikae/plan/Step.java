@@ -700,10 +700,10 @@ public sealed interface Step {
 
         /**
          * Whether a run goes on where this could not be done: an old owner that cannot be reached must not keep the service from
-         * moving. What is mounted may still be written to, so a mount is never left.
+         * moving. What is mounted may still be written to, and who has the file of a health check serves, so neither is ever left.
          */
         public boolean mayBeLeft() {
-            return !on && !(task instanceof Mount);
+            return !on && !(task instanceof Mount) && !(task instanceof HealthFile);
         }
 
         @Override

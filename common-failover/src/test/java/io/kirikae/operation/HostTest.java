@@ -14,12 +14,16 @@ import io.kirikae.operation.PreflightReport.Check;
 import io.kirikae.operation.PreflightReport.Result;
 import io.kirikae.plan.Step;
 import io.kirikae.simulator.SimulatorOptions;
+import io.kirikae.simulator.behaviour.Durations;
 import io.kirikae.simulator.behaviour.Faults;
+import io.kirikae.simulator.ec2.VolumeAttachments;
 import io.kirikae.simulator.host.HostShell;
 import io.kirikae.simulator.iam.Policy;
 import io.kirikae.store.Entry;
 import io.kirikae.store.Event;
+import io.kirikae.store.RunHistory;
 import io.kirikae.store.RunState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +113,38 @@ class HostTest {
         }
     }
 
+    /** Its call may have been sent or not; it is not left alone for that. */
+    @Test
+    void anOldOwnerIsToldByWhoGoesOnWithARunThatDiedOverIt() throws Exception {
+        int completed = 0;
+        for (int point = 0; completed == 0; point++) {
+            try (Rig rig = Rig.of(Pair.HOST, SimulatorOptions.defaults().withDurations(Durations.aws()))) {
+                try {
+                    switchOver(rig.site(CrashPoints.at(point)), rig);
+                    completed++;
+                } catch (Crash e) {
+                    rig.time.advance(Duration.ofHours(1));
+                    new Resume(rig.site(CrashPoints.none()), rig.watched(), Progress.SILENT).run();
+                }
+                RunHistory last = rig.store.journal().latest(Pair.GROUP, 1).stream()
+                        .findFirst()
+                        .orElse(null);
+                if (last != null && last.state() == RunState.DONE) {
+                    assertThat(last.entries())
+                            .as("died at point %s", point)
+                            .noneMatch(each -> each.event() == Event.LEFT);
+                    assertThat(rig.world.runOn("i-a", "ip -j address show to 10.0.0.51/32"))
+                            .doesNotContain("ens5");
+                }
+            }
+        }
+    }
+
+    private static Answer switchOver(Site site, Rig rig) throws InterruptedException {
+        return new SwitchOver(site, rig.watched(), MoveKind.SWITCHOVER, Progress.SILENT)
+                .run(OPERATOR, Request.by(Trigger.OPERATOR), Optional.of(Pair.B), Optional.empty());
+    }
+
     @Test
     void anOwnerThatUnmountsIsNotStopped() throws Exception {
         try (Rig rig = Rig.of(Pair.FILE_SERVER)) {
@@ -126,6 +162,27 @@ class HostTest {
                             "on a, remove 10.0.0.51 from ens5");
             assertThat(rig.world.running("i-a")).isTrue();
             assertThat(rig.world.runOn("i-b", "findmnt --json")).contains("/srv/files");
+        }
+    }
+
+    /** As after a run that was left between detaching and attaching. */
+    @Test
+    void aVolumeThatIsNowhereIsBroughtToWhoHasTheAddresses() throws Exception {
+        try (Rig rig = Rig.of(Pair.FILE_SERVER)) {
+            rig.world.runOn("i-a", "umount /srv/files || true");
+            new VolumeAttachments(rig.simulator.region()).detach("vol-1", "i-a", true);
+
+            Answer.Ran ran =
+                    (Answer.Ran) new SwitchOver(rig.site(), rig.watched(), MoveKind.SWITCHOVER, Progress.SILENT)
+                            .run(OPERATOR, Request.by(Trigger.OPERATOR), Optional.of(Pair.A), Optional.empty());
+
+            assertThat(ran.state()).as("%s", ran.history().entries()).isEqualTo(RunState.DONE);
+            assertThat(ran.history().run().plan().steps().stream().map(Step::text))
+                    .containsExactly(
+                            "attach vol-1 to i-a (/dev/sdf)",
+                            "on a, mount UUID=0a1b at /srv/files",
+                            "on a, add 10.0.0.51 to ens5");
+            assertThat(rig.world.runOn("i-a", "findmnt --json")).contains("/srv/files");
         }
     }
 
@@ -254,8 +311,7 @@ class HostTest {
     }
 
     private static Answer switchOver(Rig rig) throws InterruptedException {
-        return new SwitchOver(rig.site(), rig.watched(), MoveKind.SWITCHOVER, Progress.SILENT)
-                .run(OPERATOR, Request.by(Trigger.OPERATOR), Optional.of(Pair.B), Optional.empty());
+        return switchOver(rig.site(), rig);
     }
 
     private static Answer failOver(Rig rig) throws InterruptedException {

@@ -17,8 +17,10 @@ import io.kirikae.store.RunState;
 import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
 import io.kirikae.topology.Group;
+import io.kirikae.topology.Node;
 import io.kirikae.topology.TargetGroupArn;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -197,6 +199,70 @@ class TargetGroupTest {
             assertThat(ran.state()).as("%s", ran.history().entries()).isEqualTo(RunState.ROLLED_BACK);
             assertThat(rig.owner()).contains("i-a");
         }
+    }
+
+    /** While it was fenced nobody could take the file from it, and with the file it would serve beside the new owner. */
+    @Test
+    void whoIsLetBackAfterAFenceGivesUpItsFile() throws Exception {
+        try (Rig rig = fenced(new PretendHosts())) {
+            rig.world.runOn("i-a", "touch /run/in-service");
+            rig.down.add(Pair.A);
+            assertThat(((Answer.Ran) failOver(rig)).state()).isEqualTo(RunState.DONE);
+
+            Answer.Ran ran = unfence(rig);
+
+            assertThat(ran.state()).as("%s", ran.history().entries()).isEqualTo(RunState.DONE);
+            assertThat(ran.history().run().plan().stages().get(1).steps().stream()
+                            .map(Step::text))
+                    .containsExactly("on a, remove /run/in-service");
+            assertThat(rig.world.hasFile("i-a", "/run/in-service")).isFalse();
+            assertThat(rig.world.hasFile("i-b", "/run/in-service")).isTrue();
+        }
+    }
+
+    @Test
+    void whoCannotBeMadeToGiveUpItsFileStaysFenced() throws Exception {
+        HostShell hosts = new PretendHosts();
+        HostShell stubborn = (instance, launched, lines) -> lines.get(0).startsWith("rm ") && instance.equals("i-a")
+                ? new HostShell.Result(101, "", "rm: Permission denied")
+                : hosts.run(instance, launched, lines);
+        try (Rig rig = fenced(stubborn)) {
+            rig.world.runOn("i-a", "touch /run/in-service");
+            rig.down.add(Pair.A);
+            failOver(rig);
+
+            assertThat(unfence(rig).state()).isEqualTo(RunState.ROLLED_BACK);
+            assertThat(rig.world.truth().networkInterface("eni-a").securityGroups())
+                    .containsExactly("sg-0closed");
+        }
+    }
+
+    /** A pair whose hosts are reached only while nothing has closed them. */
+    private static Rig fenced(HostShell hosts) throws Exception {
+        Group group = new Group(
+                Pair.GROUP,
+                Pair.ELASTIC_IP.group().nodes(),
+                List.of(Pair.HEALTH_CHECK_FILE.address()),
+                Pair.FENCE_BY_SECURITY_GROUP.group().fence(),
+                Pair.HEALTH_CHECK_FILE.host());
+        World world = Pair.builder().build();
+        Rig rig = Rig.of(group, world);
+        world.runCommandsBy(new HostShell() {
+            @Override
+            public Result run(String instance, Instant launched, List<String> lines) {
+                boolean closed = world.truth()
+                        .networkInterface(instance.replace("i-", "eni-"))
+                        .securityGroups()
+                        .contains("sg-0closed");
+                return closed ? new Result(1, "", "no answer") : hosts.run(instance, launched, lines);
+            }
+        });
+        return rig;
+    }
+
+    private static Answer.Ran unfence(Rig rig) throws InterruptedException {
+        Node a = Pair.ELASTIC_IP.group().nodes().get(0);
+        return (Answer.Ran) new Unfence(rig.site(), rig.watched()).run(OPERATOR, a);
     }
 
     @Test

@@ -118,8 +118,9 @@ public final class SetUpHostAction implements StepAction<SetUpHost> {
         if (step.task() instanceof Mount) {
             return Duration.ofMinutes(3);
         }
-        // What may be left is tried, not waited for.
-        return step.mayBeLeft() ? Duration.ofSeconds(4) : Duration.ofSeconds(byMetadata(step) ? 90 : 30);
+        // What may be left is tried, not waited for; but a lost answer, or another process's call, is settled and made
+        // again.
+        return step.mayBeLeft() ? Duration.ofSeconds(6) : Duration.ofSeconds(byMetadata(step) ? 90 : 30);
     }
 
     @Override
