@@ -18,6 +18,7 @@ import io.kirikae.simulation.stage.Berths;
 import io.kirikae.simulation.stage.Cast;
 import io.kirikae.simulation.stage.Casting;
 import io.kirikae.simulation.stage.Host;
+import io.kirikae.simulation.stage.Machines;
 import io.kirikae.simulation.stage.Nodes;
 import io.kirikae.simulation.stage.Scenery;
 import io.kirikae.simulation.stage.Truth;
@@ -48,10 +49,10 @@ final class History {
     private final Script script;
     private final EndAudit end;
 
-    private History(Stage stage, boolean wide) {
+    private History(Stage stage, long seed) {
         this.stage = stage;
         Daemons daemons = new Daemons(stage);
-        this.script = new Script(stage, daemons, new People(stage), wide);
+        this.script = new Script(stage, daemons, new People(stage), seed);
         this.end = new EndAudit(
                 stage.store(),
                 stage.truth(),
@@ -91,9 +92,8 @@ final class History {
     static Outcome play(Loom loom, long seed, int daemons, Wiring wiring, boolean told) {
         Dice dice = new Dice(seed);
         Clockwork clockwork = loom.clockwork(dice.fork("ties"));
-        boolean wide = Seeds.wide(seed);
-        Stage stage = stage(clockwork, dice, wide, daemons, wiring, told);
-        History history = new History(stage, wide);
+        Stage stage = stage(clockwork, dice, seed, daemons, wiring, told);
+        History history = new History(stage, seed);
         history.play();
         history.runsAsTheyEnded();
         return new Outcome(
@@ -105,9 +105,16 @@ final class History {
                 clockwork.switches());
     }
 
-    private static Stage stage(Clockwork clockwork, Dice dice, boolean wide, int daemons, Wiring wiring, boolean told) {
+    private static Cast cast(Dice dice, long seed, int daemons) {
         Casting casting = new Casting(dice.fork("cast"), daemons);
-        Cast cast = wide ? casting.drawWide() : casting.draw();
+        if (Seeds.inside(seed)) {
+            return casting.drawInside();
+        }
+        return Seeds.wide(seed) ? casting.drawWide() : casting.draw();
+    }
+
+    private static Stage stage(Clockwork clockwork, Dice dice, long seed, int daemons, Wiring wiring, boolean told) {
+        Cast cast = cast(dice, seed, daemons);
         World world = Scenery.of(cast);
         Tally tally = new Tally();
         Faults faults = Faults.seeded(dice.nextLong());
@@ -116,7 +123,9 @@ final class History {
         SimulatedAws aws = SimulatedAws.withoutPort(
                 world, SimulatorOptions.defaults().withSeed(dice.nextLong()).withFaults(faults), time);
         Berths berths = new Berths(world, cast);
-        Truth truth = new Truth(world, berths);
+        Machines machines = new Machines(world, cast);
+        machines.begin();
+        Truth truth = new Truth(world, berths, machines);
         Store store = new MemoryStore();
         Findings findings = new Findings(clockwork::stop);
         Nodes nodes = new Nodes(world, berths);

@@ -7,6 +7,7 @@ import io.kirikae.decision.Trigger;
 import io.kirikae.operation.Acknowledge;
 import io.kirikae.operation.Asker;
 import io.kirikae.operation.FailOver;
+import io.kirikae.operation.FixHosts;
 import io.kirikae.operation.Progress;
 import io.kirikae.operation.Resume;
 import io.kirikae.operation.SwitchOver;
@@ -112,6 +113,16 @@ final class People {
                 "acknowledge",
                 group,
                 (program, watched) -> Acknowledge.lastRun(program.site().store(), host.time(), group, "operator"));
+    }
+
+    /** {@code kirikae preflight --fix}, as far as it tells the owner what it has forgotten. */
+    void fixHosts(Host host, GroupName group) {
+        type(
+                host,
+                "fix",
+                group,
+                (program, watched) -> Answers.tell(
+                        program, "fixing of " + group, new FixHosts(program.site(), watched).run(OPERATOR)));
     }
 
     private interface Command {

@@ -17,6 +17,7 @@ import io.kirikae.simulation.clockwork.Life;
 import io.kirikae.simulation.cloud.SimulatedCloud;
 import io.kirikae.simulation.cloud.Surroundings;
 import io.kirikae.simulation.fault.Perils;
+import io.kirikae.simulation.inside.SimulatedHosts;
 import io.kirikae.simulation.stage.Cast;
 import io.kirikae.simulation.stage.Host;
 import io.kirikae.simulation.stage.Senses;
@@ -78,19 +79,7 @@ final class Program {
                                         clockwork, life, perils, host.network(), stage.tally(), dice.fork("store")),
                                 stage.runs()),
                         host);
-        CloudPorts ports = SimulatedCloud.ports(
-                new Surroundings(
-                        clockwork,
-                        time,
-                        life,
-                        stage.network(),
-                        perils,
-                        host.network(),
-                        stage.calls(),
-                        stage.tally(),
-                        stage.chronicle()),
-                dice.fork("aws"),
-                stage.aws());
+        CloudPorts ports = ports(dice);
         CallBudget budget = new CallBudget(stage.wiring().ports(ports), time);
         MechanismCatalogue cloud =
                 new MechanismCatalogue(budget.ports(Priority.RUN), instance -> senses.complaint(instance.value()));
@@ -121,6 +110,22 @@ final class Program {
                 time,
                 dice.fork("runs"),
                 new StopSignal());
+    }
+
+    private CloudPorts ports(Dice dice) {
+        Surroundings around = new Surroundings(
+                stage.clockwork(),
+                host.time(),
+                life,
+                stage.network(),
+                perils,
+                host.network(),
+                stage.calls(),
+                stage.tally(),
+                stage.chronicle());
+        SimulatedHosts hosts = new SimulatedHosts(
+                around, dice.fork("inside"), stage.truth().machines(), stage.nodes(), host.network());
+        return SimulatedCloud.ports(around, dice.fork("aws"), stage.aws(), hosts);
     }
 
     private boolean provenDead(String holder) {

@@ -26,24 +26,30 @@ final class Script {
     private final ProcessTrouble processes;
     private final RoadTrouble roads;
     private final Visitors visitors;
+    private final InsideTrouble inside;
 
     /**
      * A script.
      *
-     * @param wide whether groups have more than addresses
+     * @param seed the history's, which decides what there is to go wrong
      */
-    Script(Stage stage, Daemons daemons, People people, boolean wide) {
+    Script(Stage stage, Daemons daemons, People people, long seed) {
         this.stage = stage;
         this.daemons = daemons;
         this.people = people;
         this.clockwork = stage.clockwork();
         this.dice = stage.dice().fork("script");
         this.scene = new Scene(stage, dice);
-        this.power = new Power(stage, people, wide, stage.dice().fork("power"));
+        this.power = new Power(
+                stage,
+                people,
+                Seeds.wide(seed) || Seeds.inside(seed),
+                stage.dice().fork("power"));
         this.monitoring = new Monitoring(scene, daemons);
         this.nodes = new NodeTrouble(scene, power, monitoring);
         this.processes = new ProcessTrouble(scene, daemons);
         this.roads = new RoadTrouble(scene, daemons);
+        this.inside = new InsideTrouble(stage, people, Seeds.inside(seed));
         this.visitors = new Visitors(scene, people);
     }
 
@@ -62,6 +68,7 @@ final class Script {
             clockwork.at(at, happening);
         }
         power.begin(end);
+        inside.begin(end);
         return end;
     }
 
@@ -91,6 +98,7 @@ final class Script {
     void heal() {
         scene.tell(() -> "all is well again");
         nodes.end();
+        inside.end();
         stage.aws().faults().clear();
         stage.runs().tellOfRuns(run -> {});
         stage.hosts().forEach(host -> host.network().heal());
@@ -120,6 +128,7 @@ final class Script {
             people.unpause(host, group.name());
             people.acknowledge(host, group.name());
             power.letBack(part);
+            inside.putRight(host, group);
             boolean serves =
                     stage.truth().owner(group).filter(stage.nodes()::serves).isPresent();
             if (!serves) {

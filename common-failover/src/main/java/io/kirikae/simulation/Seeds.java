@@ -15,6 +15,9 @@ public record Seeds(long first, long last) {
     /** With which digits the seeds end whose histories have more than addresses; the others tell what they have always told. */
     private static final Set<Long> WIDE = Set.of(0L, 6L, 8L, 9L);
 
+    /** With which digit the seeds end in whose histories something happens inside operating systems. */
+    private static final long INSIDE = 4;
+
     private static final Pattern FORM = Pattern.compile("(\\d{1,15})(\\.\\.(\\d{1,15}))?");
 
     /**
@@ -45,6 +48,11 @@ public record Seeds(long first, long last) {
     /** Whether groups have fences, volumes, target groups and cold standbys in the history of a seed. */
     static boolean wide(long seed) {
         return WIDE.contains(seed % 10);
+    }
+
+    /** Whether nodes' operating systems are told anything in the history of a seed. */
+    static boolean inside(long seed) {
+        return seed % 10 == INSIDE;
     }
 
     /** How many they are. */

@@ -30,6 +30,11 @@ class BrokenActions implements Actions {
         return false;
     }
 
+    /** What stands in place of a call, which is not made then. */
+    Optional<Outcome> instead(Step step) {
+        return Optional.empty();
+    }
+
     /** What becomes of a call, which has been made once. */
     Outcome call(Step step, Outcome first, Call again) {
         return first;
@@ -57,12 +62,19 @@ class BrokenActions implements Actions {
             public Outcome apply(S step, Right right) {
                 return isDoneAnyway(step)
                         ? new Outcome.Applied("")
-                        : call(step, action.apply(step, right), () -> action.apply(step, right));
+                        : instead(step)
+                                .orElseGet(
+                                        () -> call(step, action.apply(step, right), () -> action.apply(step, right)));
             }
 
             @Override
             public Duration patience(S step) {
                 return action.patience(step);
+            }
+
+            @Override
+            public boolean mayBeLeft(S step) {
+                return action.mayBeLeft(step);
             }
 
             @Override

@@ -7,6 +7,7 @@ import io.kirikae.health.WitnessAnswer;
 import io.kirikae.mechanism.Actions;
 import io.kirikae.mechanism.Outcome;
 import io.kirikae.mechanism.catalogue.CloudPorts;
+import io.kirikae.mechanism.host.Commands;
 import io.kirikae.operation.NamedProbe;
 import io.kirikae.operation.WatchedGroup;
 import io.kirikae.plan.Placement;
@@ -14,7 +15,9 @@ import io.kirikae.plan.Step;
 import io.kirikae.plan.Step.AttachInterface;
 import io.kirikae.plan.Step.DeregisterTarget;
 import io.kirikae.plan.Step.PointRoute;
+import io.kirikae.plan.Step.PutHealthFile;
 import io.kirikae.plan.Step.SetSecurityGroups;
+import io.kirikae.plan.Step.SetUpHost;
 import io.kirikae.plan.Step.StopStandby;
 import io.kirikae.plan.Step.SwitchInstance;
 import io.kirikae.plan.Step.TerminateStandby;
@@ -23,9 +26,12 @@ import io.kirikae.simulation.audit.Violation;
 import io.kirikae.simulation.stage.Host;
 import io.kirikae.store.Store;
 import io.kirikae.topology.AllocationId;
+import io.kirikae.topology.HostReach.Ssm;
 import io.kirikae.topology.HostedZoneId;
+import io.kirikae.topology.InstanceId;
 import io.kirikae.topology.InterfaceId;
 import io.kirikae.topology.IpAddress;
+import io.kirikae.topology.Node;
 import io.kirikae.topology.NodeName;
 import io.kirikae.topology.RecordType;
 import java.time.Duration;
@@ -216,6 +222,80 @@ enum Mutant implements Wiring {
         @Override
         public CloudPorts ports(CloudPorts ports) {
             return new CarelessInstances(ports).ports();
+        }
+    },
+
+    /** Believes of every node that nothing is mounted there. */
+    BELIEVES_IT_UNMOUNTED(Invariant.NO_VOLUME_FROM_A_WRITER) {
+        @Override
+        public CloudPorts ports(CloudPorts ports) {
+            return new ForgingHosts(ports, "findmnt", "{\"filesystems\":[]}").ports();
+        }
+    },
+
+    /** Tells a node that belongs to no group. */
+    TELLS_A_STRANGER(Invariant.ONLY_NEEDED_CALLS, "called tell i-9x") {
+        @Override
+        public CloudPorts ports(CloudPorts ports) {
+            Node stranger = new Node(new NodeName("x"), new InstanceId("i-9x"), new IpAddress("10.9.0.99"));
+            Commands look = new Commands(List.of(new Commands.Line(List.of("findmnt"), false)), Duration.ofSeconds(10));
+            return new CuriousInstances(
+                            ports, () -> ports.hosts().run(new io.kirikae.topology.Host(stranger, new Ssm()), look))
+                    .ports();
+        }
+    },
+
+    /** Takes an old owner's operating system for told that was told nothing. */
+    DOES_NOT_TELL_THE_OLD_OWNER(Invariant.INSIDE_AS_SAID, "it is not so that") {
+        @Override
+        public Actions actions(Actions actions) {
+            return new BrokenActions(actions) {
+                @Override
+                boolean isDoneAnyway(Step step) {
+                    return step instanceof SetUpHost told && !told.on();
+                }
+            };
+        }
+    },
+
+    /** Leaves an old owner as it is although it can be told. */
+    LEAVES_TOO_SOON(Invariant.INSIDE_AS_SAID, "nothing had kept it") {
+        @Override
+        public Actions actions(Actions actions) {
+            return new BrokenActions(actions) {
+                @Override
+                Optional<Outcome> instead(Step step) {
+                    return step instanceof SetUpHost told && told.mayBeLeft()
+                            ? Optional.of(new Outcome.Refused("Kirikae.CommandFailed", "it does not want to", false))
+                            : Optional.empty();
+                }
+            };
+        }
+    },
+
+    /** Takes what it has told a new owner for taken back when a run is rolled back. */
+    DOES_NOT_TAKE_BACK(Invariant.INSIDE_RESTORED) {
+        @Override
+        public Actions actions(Actions actions) {
+            return new BrokenActions(actions) {
+                @Override
+                boolean isDoneAnyway(Step step) {
+                    return step instanceof SetUpHost told && !told.on();
+                }
+            };
+        }
+    },
+
+    /** Takes the file of a health check for removed that is still there. */
+    LEAVES_THE_FILE(Invariant.ONE_OWNER) {
+        @Override
+        public Actions actions(Actions actions) {
+            return new BrokenActions(actions) {
+                @Override
+                boolean isDoneAnyway(Step step) {
+                    return step instanceof PutHealthFile file && !file.on();
+                }
+            };
         }
     },
 

@@ -53,6 +53,8 @@ public final class CallAudit implements CallWatch {
         this.findings = findings;
         groups.forEach(group -> {
             permitted.addAll(Permissions.of(group));
+            permitted.addAll(Permissions.telling(group));
+            Permissions.told(group).forEach(each -> groupOfResource.put(each, group.name()));
             Permissions.resources(group).forEach(each -> groupOfResource.put(each, group.name()));
             group.addresses().forEach(address -> {
                 permitted.addAll(Permissions.of(address));

@@ -1,11 +1,13 @@
 package io.kirikae.simulation.audit;
 
+import io.kirikae.simulation.stage.Machines;
 import io.kirikae.simulation.stage.Truth;
 import io.kirikae.store.Assignment;
 import io.kirikae.store.RunHistory;
 import io.kirikae.store.RunState;
 import io.kirikae.store.Store;
 import io.kirikae.topology.Group;
+import io.kirikae.topology.HostTask.HealthFile;
 import io.kirikae.topology.Node;
 import java.util.Optional;
 import java.util.Set;
@@ -55,10 +57,19 @@ public final class EndAudit {
     private boolean isAssigned(Group group, String owner) {
         Optional<Assignment> assigned = store.assignments().read(group.name());
         return assigned.isEmpty()
+                || broughtBackFromNobody(group)
                 || assigned.flatMap(a -> group.node(a.owner()))
                         .map(Node::instance)
                         .filter(instance -> instance.value().equals(owner))
                         .isPresent();
+    }
+
+    /** Where a run that was undone had found no owner, as after a restart that took its file, there is nobody to assign the group to. */
+    private boolean broughtBackFromNobody(Group group) {
+        return Machines.tasks(group).anyMatch(HealthFile.class::isInstance)
+                && store.journal().latest(group.name(), 1).stream()
+                        .filter(history -> history.state() == RunState.ROLLED_BACK)
+                        .anyMatch(history -> history.run().plan().from().isEmpty());
     }
 
     /** Judges a group. */

@@ -7,6 +7,7 @@ import io.kirikae.plan.Step.StartStandby;
 import io.kirikae.plan.Step.SwitchInstance;
 import io.kirikae.simulation.clockwork.Life;
 import io.kirikae.simulation.cloud.StepCall;
+import io.kirikae.simulation.stage.Machine;
 import io.kirikae.simulation.stage.Nodes;
 import io.kirikae.simulation.stage.Truth;
 import io.kirikae.store.Run;
@@ -35,15 +36,23 @@ public final class FenceAudit {
 
     /** A volume is taken from somebody now, if it is one. */
     void taking(Life caller, StepCall call) {
-        if (!call.action().equals("DetachVolume")) {
+        if (!call.action().equals("DetachVolume") || hasRestartedUnseen(call.resource())) {
             return;
         }
         Optional<String> from = truth.instanceWith(call.resource());
-        if (from.filter(truth::mayWrite).isPresent()) {
+        if (from.filter(instance -> truth.mayWrite(instance, call.resource())).isPresent()) {
             findings.broken(
                     Invariant.NO_VOLUME_FROM_A_WRITER,
                     caller + " took " + call.resource() + " from " + from.get() + ", which may still write");
         }
+    }
+
+    /** Who has mounted a volume anew as he restarted after the last look cannot be known of; EC2 finds the volume busy then. */
+    private boolean hasRestartedUnseen(String volume) {
+        return truth.instanceWith(volume)
+                .flatMap(truth.machines()::of)
+                .filter(Machine::hasRestartedUnseen)
+                .isPresent();
     }
 
     /** A step of a plan that has a fence has its effect now. */

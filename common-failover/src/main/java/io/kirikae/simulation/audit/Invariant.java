@@ -32,6 +32,10 @@ public enum Invariant {
     FENCE_RESTORED,
     /** A run that was rolled back leaves no standby running that it has started. */
     NOTHING_LEFT_RUNNING,
+    /** What a run says that it has done inside an operating system is so, and it leaves nothing undone that could be done. */
+    INSIDE_AS_SAID,
+    /** A run that was rolled back leaves operating systems as they were. */
+    INSIDE_RESTORED,
     /** The assignment says at the end who has the addresses. */
     AS_ASSIGNED,
     /** When all is well again, so is the service. */

@@ -1,6 +1,7 @@
 package io.kirikae.simulation.audit;
 
 import io.kirikae.simulation.stage.Berths;
+import io.kirikae.simulation.stage.Machines;
 import io.kirikae.simulation.stage.Scenery;
 import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
@@ -82,6 +83,20 @@ final class Permissions {
         }
         return group.nodes().stream()
                 .flatMap(node -> Stream.of(node.instance().value(), Berths.landing(node)))
+                .toList();
+    }
+
+    /** What stands for the right to tell a group's nodes something. */
+    static List<String> telling(Group group) {
+        return group.host().isEmpty()
+                ? List.of()
+                : group.nodes().stream().map(node -> "tell " + node.instance()).toList();
+    }
+
+    /** What a group's nodes may be told, in the words of calls. */
+    static List<String> told(Group group) {
+        return group.nodes().stream()
+                .flatMap(node -> Machines.tasks(group).map(task -> node.name() + " " + task.key()))
                 .toList();
     }
 

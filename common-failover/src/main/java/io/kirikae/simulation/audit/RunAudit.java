@@ -32,11 +32,13 @@ public final class RunAudit implements StoreWatch, LookWatch {
     private final Clockwork clockwork;
     private final Truth truth;
     private final FenceAudit fences;
+    private final InsideAudit inside;
     private final Map<RunId, Set<String>> begunSteps = new HashMap<>();
     private final Findings findings;
     private final Map<GroupName, Group> groups = new HashMap<>();
     private final Map<IncidentId, RunId> byIncident = new HashMap<>();
     private final Map<RunId, Run> runs = new HashMap<>();
+    private final Map<RunId, Set<String>> ownersBefore = new HashMap<>();
     private final Map<Asked, Map<String, Boolean>> answers = new HashMap<>();
     private final Map<Seen, Long> lastUp = new HashMap<>();
     private final Map<Asked, Boolean> proofs = new HashMap<>();
@@ -65,6 +67,7 @@ public final class RunAudit implements StoreWatch, LookWatch {
         this.clockwork = clockwork;
         this.truth = truth;
         this.fences = fences;
+        this.inside = new InsideAudit(clockwork, truth, findings);
         this.witnesses = witnesses;
         this.findings = findings;
         groups.forEach(group -> this.groups.put(group.name(), group));
@@ -106,6 +109,10 @@ public final class RunAudit implements StoreWatch, LookWatch {
     @Override
     public void begun(Life writer, Run run) {
         runs.put(run.id(), run);
+        Optional.ofNullable(groups.get(run.plan().group())).ifPresent(group -> {
+            ownersBefore.put(run.id(), truth.owners(group));
+            inside.begun(run, group);
+        });
         run.incident().ifPresent(incident -> {
             RunId first = byIncident.putIfAbsent(incident, run.id());
             if (first != null) {
@@ -147,15 +154,20 @@ public final class RunAudit implements StoreWatch, LookWatch {
                     .computeIfAbsent(id, key -> new HashSet<>())
                     .add(step));
         }
+        if (run != null) {
+            entry.step().ifPresent(step -> inside.wrote(run, entry.event(), step));
+        }
         if (entry.event() != Event.ENDED || run == null) {
             return;
         }
         if (entry.detail().startsWith("DONE")) {
             demandProof(writer, run);
             demandOwner(run, Optional.of(run.plan().to()), "is done");
+            inside.done(run);
         } else if (entry.detail().startsWith("ROLLED_BACK")) {
             demandOwner(run, run.plan().from(), "was rolled back");
             fences.rolledBack(run, begunSteps.getOrDefault(id, Set.of()));
+            Optional.ofNullable(groups.get(run.plan().group())).ifPresent(group -> inside.rolledBack(run, group));
         } else if (entry.detail().startsWith("STUCK") && !entry.detail().contains("'kirikae ")) {
             findings.broken(Invariant.EVERY_RUN_ENDS, "run " + id + " is stuck and names no command");
         }
@@ -186,7 +198,13 @@ public final class RunAudit implements StoreWatch, LookWatch {
         String instance =
                 group.node(wanted.get()).map(Node::instance).orElseThrow().value();
         Set<String> owners = truth.owners(group);
-        if (!owners.equals(Set.of(instance))) {
+        // Who moves nothing, or has brought back a group that its files had left without an owner, answers for what it
+        // changes.
+        boolean undone = owners.contains(Truth.NOBODY)
+                && !wanted.equals(Optional.of(run.plan().to()));
+        boolean unchanged = (run.kind() == RunKind.UPKEEP || undone) && owners.equals(ownersBefore.get(run.id()));
+        boolean forgotten = owners.contains(Truth.NOBODY) && inside.hasForgotten(run, group, wanted.get());
+        if (!owners.equals(Set.of(instance)) && !unchanged && !forgotten) {
             findings.broken(
                     owners.contains(Truth.NOBODY) ? Invariant.NO_LOST_ADDRESS : Invariant.ONE_OWNER,
                     "run " + run.id() + " " + how + ", so " + wanted.get() + " (" + instance

@@ -1,6 +1,5 @@
 package io.kirikae.simulation.cloud;
 
-import io.kirikae.mechanism.CloudException;
 import io.kirikae.mechanism.catalogue.CloudPorts;
 import io.kirikae.mechanism.host.Hosts;
 import io.kirikae.simulation.clockwork.Dice;
@@ -21,8 +20,9 @@ public final class SimulatedCloud {
      * @param around what surrounds it
      * @param dice decides how its lost calls look to it
      * @param aws what it calls
+     * @param hosts how it tells nodes what to do
      */
-    public static CloudPorts ports(Surroundings around, Dice dice, SimulatedAws aws) {
+    public static CloudPorts ports(Surroundings around, Dice dice, SimulatedAws aws, Hosts hosts) {
         Wire wire = new Wire(around, dice, aws);
         return new CloudPorts(
                 new SimulatedInstances(wire, new FactsOf()),
@@ -35,7 +35,6 @@ public final class SimulatedCloud {
                 new SimulatedVolumes(wire),
                 new SimulatedTargetGroups(wire),
                 new SimulatedLaunches(wire),
-                (host, commands) -> new Hosts.NotBegun(
-                        CloudException.Kind.UNREACHABLE, "Unreachable", "histories play without operating systems"));
+                hosts);
     }
 }

@@ -29,6 +29,21 @@ public enum FaultPoint {
     /** EC2 has no capacity to start or launch an instance. */
     AWS_LACKS_CAPACITY,
 
+    /** A node's operating system cannot be reached to be told anything. */
+    INSIDE_UNREACHABLE,
+    /** Commands for a node's operating system are lost on their way. */
+    INSIDE_LOSES_COMMANDS,
+    /** Commands are run in a node's operating system, and their end is not heard of. */
+    INSIDE_LOSES_REPLY,
+    /** Commands in a node's operating system end between two of them. */
+    INSIDE_BREAKS_OFF,
+    /** Commands in a node's operating system take seconds, or a minute. */
+    INSIDE_SLOW,
+    /** Something in a node holds its file systems, so that they cannot be unmounted. */
+    INSIDE_BUSY,
+    /** A node restarts, and has forgotten what it was told. */
+    INSIDE_RESTARTS,
+
     /** The store cannot be reached from a host. */
     STORE_UNREACHABLE,
     /** A write is made, and its confirmation is lost. */

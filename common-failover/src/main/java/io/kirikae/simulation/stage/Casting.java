@@ -54,6 +54,12 @@ public final class Casting {
         return new WideCasting(own).widened(draw());
     }
 
+    /** Draws a cast of whose nodes' operating systems something is told, with dice of its own for that. */
+    public Cast drawInside() {
+        Dice own = dice.fork("inside");
+        return new InsideCasting(own).widened(draw());
+    }
+
     /** Draws a cast. */
     public Cast draw() {
         int count = daemons > 0 ? daemons : dice.happens(0.7) ? 2 : 3;

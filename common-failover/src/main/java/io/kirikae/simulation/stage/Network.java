@@ -5,6 +5,7 @@ import io.kirikae.simulation.clockwork.Dice;
 import io.kirikae.simulation.cloud.Road;
 import io.kirikae.simulation.storage.StoreRoad;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the network of one host reaches. Each cut lasts until a time; chances hold until they are taken back. */
@@ -16,6 +17,9 @@ public final class Network implements Road, StoreRoad {
     /** What stands for the store. */
     public static final String STORE = "store";
 
+    private static final List<Mishap> MISHAPS =
+            List.of(Mishap.LOST, Mishap.UNHEARD, Mishap.UNHEARD, Mishap.BROKEN_OFF, Mishap.SLOW);
+
     private final Clockwork clockwork;
     private final Dice dice;
     private final Map<String, Long> cutUntil = new HashMap<>();
@@ -23,6 +27,7 @@ public final class Network implements Road, StoreRoad {
     private double lateCalls;
     private double lostConfirmations;
     private double slowStore;
+    private double mishaps;
 
     /** A network in which everything is reached. */
     public Network(Clockwork clockwork, Dice dice) {
@@ -47,11 +52,22 @@ public final class Network implements Road, StoreRoad {
         slowStore = slow;
     }
 
+    /** How likely something befalls commands on their way into a node. */
+    public void mishaps(double probability) {
+        mishaps = probability;
+    }
+
+    /** What befalls commands that are brought into a node now. */
+    public Mishap mishap() {
+        return mishaps > 0 && dice.happens(mishaps) ? dice.one(MISHAPS) : Mishap.NONE;
+    }
+
     /** Makes everything well. */
     public void heal() {
         cutUntil.clear();
         isolatedUntil = 0;
         chances(0, 0, 0);
+        mishaps(0);
     }
 
     /** Whether something is reached. */

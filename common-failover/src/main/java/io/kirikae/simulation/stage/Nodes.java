@@ -39,6 +39,11 @@ public final class Nodes {
                 .isPresent();
     }
 
+    /** Whether packets to the instance of a node arrive where somebody could answer. */
+    public boolean isReachable(String instance) {
+        return runs(instance) && isOpen(instance);
+    }
+
     private boolean isOpen(String instance) {
         State truth = world.truth();
         return berths.actual(instance)
@@ -60,6 +65,14 @@ public final class Nodes {
     public void cut(String instance) {
         cut.add(instance);
         berths.actual(instance).ifPresent(world::stopInstance);
+    }
+
+    /** Takes the power of an instance away and gives it back. */
+    public void restart(String instance) {
+        berths.actual(instance).ifPresent(actual -> {
+            world.stopInstance(actual);
+            world.startInstance(actual);
+        });
     }
 
     /** Whether the power of an instance was ever cut. */

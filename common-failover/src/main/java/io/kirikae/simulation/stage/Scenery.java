@@ -14,6 +14,7 @@ import io.kirikae.topology.FloatingAddress.TargetGroup;
 import io.kirikae.topology.FloatingAddress.Volume;
 import io.kirikae.topology.Group;
 import io.kirikae.topology.Node;
+import java.util.List;
 
 /** Builds the simulated AWS that a cast needs: everything is on the first node of each group. */
 public final class Scenery {
@@ -78,8 +79,7 @@ public final class Scenery {
             builder.volume(volume.id().value(), "ap-northeast-1a")
                     .attachVolume(volume.id().value(), owner.instance().value(), "/dev/sdf");
         } else if (address instanceof TargetGroup balanced) {
-            builder.targetGroup(balanced.arn().value(), "ip", "TCP", PORT, "vpc-" + number)
-                    .target(balanced.arn().value(), owner.address().value(), PORT);
+            balanced(builder, number, group, balanced);
         } else if (address instanceof DnsRecord record) {
             builder.zone(record.zone().value(), "g" + number + ".example.com")
                     .record(
@@ -89,6 +89,15 @@ public final class Scenery {
                             record.ttl().toSeconds(),
                             record.valueFor(owner));
         }
+    }
+
+    /** Where a file decides who is healthy all nodes are registered, else the owner alone. */
+    private static void balanced(WorldBuilder builder, int number, Group group, TargetGroup balanced) {
+        String arn = balanced.arn().value();
+        builder.targetGroup(arn, "ip", "TCP", PORT, "vpc-" + number);
+        balanced.healthFile().ifPresent(file -> builder.healthFile(arn, file.path()));
+        (balanced.healthFile().isPresent() ? group.nodes() : List.of(group.preferred()))
+                .forEach(node -> builder.target(arn, node.address().value(), PORT));
     }
 
     private static void route(WorldBuilder builder, int number, Group group, Route route) {

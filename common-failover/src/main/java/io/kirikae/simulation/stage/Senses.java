@@ -89,6 +89,7 @@ public final class Senses {
                 clockwork.settle();
                 life.demand();
                 ProbeResult result = truth.reached(front(group))
+                        .filter(instance -> truth.isReadyInside(group, instance))
                         .map(instance -> see(instance))
                         .orElseGet(() -> down("no answer", TIMEOUT));
                 clockwork.owe(result.took().toNanos());

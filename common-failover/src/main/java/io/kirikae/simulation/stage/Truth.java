@@ -12,6 +12,7 @@ import io.kirikae.topology.FloatingAddress.SecondaryIp;
 import io.kirikae.topology.FloatingAddress.TargetGroup;
 import io.kirikae.topology.FloatingAddress.Volume;
 import io.kirikae.topology.Group;
+import io.kirikae.topology.HostTask.HealthFile;
 import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.Node;
 import java.util.ArrayList;
@@ -28,11 +29,13 @@ public final class Truth {
 
     private final World world;
     private final Berths berths;
+    private final Machines machines;
 
     /** The truth of a world, in the words of the configuration. */
-    public Truth(World world, Berths berths) {
+    public Truth(World world, Berths berths, Machines machines) {
         this.world = world;
         this.berths = berths;
+        this.machines = machines;
     }
 
     /** The instances that have the group's addresses or parts of them, and {@link #NOBODY} for what none has. */
@@ -52,6 +55,26 @@ public final class Truth {
     /** The instances at which the packets of clients arrive, address by address; {@link #NOBODY} where at none. */
     public Optional<String> reached(FloatingAddress address) {
         return arrivesAt(address).map(berths::called);
+    }
+
+    /** The operating systems, which stand beside AWS. */
+    public Machines machines() {
+        return machines;
+    }
+
+    /** Whether everything of a group that must be so inside its owner is so inside an instance. */
+    public boolean isReadyInside(Group group, String instance) {
+        return machines.isReady(group, instance);
+    }
+
+    /** Whether a node would pass a health check that asks for a file. */
+    public boolean passes(Node node, HealthFile file) {
+        return machines.passes(node.instance().value(), file);
+    }
+
+    /** Whether an instance may write to a volume that it has: one that runs and has not unmounted it. */
+    public boolean mayWrite(String instance, String volume) {
+        return mayWrite(instance) && !machines.hasUnmounted(instance, volume);
     }
 
     /** Whether an instance may write, whatever reaches it: only one that is stopped or gone cannot. */
@@ -148,6 +171,9 @@ public final class Truth {
     }
 
     private List<String> behind(Group group, TargetGroup balanced) {
+        if (balanced.healthFile().isPresent()) {
+            return withFile(group, balanced.healthFile().get());
+        }
         List<String> registered = world.registered(balanced.arn().value());
         return registered.isEmpty()
                 ? List.of(NOBODY)
@@ -157,6 +183,15 @@ public final class Truth {
                                 .map(node -> node.instance().value())
                                 .findFirst()))
                         .toList();
+    }
+
+    /** Who would pass a health check that asked now. */
+    private List<String> withFile(Group group, HealthFile file) {
+        List<String> owners = group.nodes().stream()
+                .map(node -> node.instance().value())
+                .filter(instance -> machines.passes(instance, file))
+                .toList();
+        return owners.isEmpty() ? List.of(NOBODY) : owners;
     }
 
     private String orNobody(Optional<String> instance) {

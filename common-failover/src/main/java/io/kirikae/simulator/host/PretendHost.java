@@ -1,7 +1,7 @@
 package io.kirikae.simulator.host;
 
 import io.kirikae.simulator.host.HostShell.Result;
-import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,12 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The memory of one instance, as far as commands can change it. */
-final class PretendHost {
+/** The memory of one instance, as far as commands can change it. Not safe for use by several threads. */
+public final class PretendHost {
 
     private static final Result DONE = new Result(0, "", "");
 
-    private final Instant launchedAt;
     /** Each address with its prefix, and its interface behind a space. */
     private final Set<String> addresses = new LinkedHashSet<>();
 
@@ -24,15 +23,37 @@ final class PretendHost {
     private final Set<String> files = new LinkedHashSet<>();
     private boolean unmounted;
 
-    PretendHost(Instant launchedAt) {
-        this.launchedAt = launchedAt;
+    /** Each address with its prefix, and its interface behind a space. */
+    public Set<String> addresses() {
+        return Collections.unmodifiableSet(addresses);
     }
 
-    Instant launchedAt() {
-        return launchedAt;
+    /** Routing rules in the words of {@code ip}: {@code from PREFIX lookup TABLE priority NUMBER}. */
+    public Set<String> rules() {
+        return Collections.unmodifiableSet(rules);
     }
 
-    Result run(List<String> words) {
+    /** Rules of the table {@code nat} in the words of {@code iptables}, from the name of the chain on. */
+    public Set<String> translations() {
+        return Collections.unmodifiableSet(translations);
+    }
+
+    /** What is mounted, by directory. */
+    public Map<String, String> mounts() {
+        return Collections.unmodifiableMap(mounts);
+    }
+
+    /** The files that were written. */
+    public Set<String> files() {
+        return Collections.unmodifiableSet(files);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param words the program and what it is given
+     */
+    public Result run(List<String> words) {
         if (words.isEmpty()) {
             return DONE;
         }

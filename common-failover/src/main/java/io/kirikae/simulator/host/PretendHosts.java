@@ -20,14 +20,19 @@ public final class PretendHosts implements HostShell {
     private static final Pattern COMMAND = Pattern.compile("(.+?) \\|\\| (true|exit (\\d{1,3}))");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
-    private final Map<String, PretendHost> hosts = new HashMap<>();
+    private final Map<String, Started> hosts = new HashMap<>();
+
+    /** What a start of an instance has made of it. */
+    private record Started(Instant launchedAt, PretendHost host) {}
 
     @Override
     public synchronized Result run(String instanceId, Instant launchedAt, List<String> lines) {
         PretendHost host = hosts.compute(
-                instanceId,
-                (id, known) ->
-                        known == null || !known.launchedAt().equals(launchedAt) ? new PretendHost(launchedAt) : known);
+                        instanceId,
+                        (id, known) -> known == null || !known.launchedAt().equals(launchedAt)
+                                ? new Started(launchedAt, new PretendHost())
+                                : known)
+                .host();
         StringBuilder output = new StringBuilder();
         StringBuilder complaint = new StringBuilder();
         for (String line : lines) {
@@ -45,6 +50,7 @@ public final class PretendHosts implements HostShell {
     @Override
     public synchronized boolean holdsVolumes(String instanceId) {
         return Optional.ofNullable(hosts.get(instanceId))
+                .map(Started::host)
                 .map(PretendHost::holdsVolumes)
                 .orElse(true);
     }
