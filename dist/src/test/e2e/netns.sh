@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Drills on real packets: nodes are network namespaces with a vsftpd each, a router namespace is the VPC. Needs root.
-# needs: iproute2 iptables procps vsftpd openssh-server openssh-client
+# needs: iproute2 iptables procps vsftpd nginx openssh-server openssh-client
 . "$(dirname -- "$0")/lib/checks.sh"
 
 can_have_namespaces() {
@@ -37,6 +37,13 @@ drill() { # NAME OPTION...
 for mechanism in elastic-ip network-interface secondary-ip route dns-record target-group host standby launch; do
   drill "netns: $mechanism, kill" --mechanism "$mechanism"
 done
+if [ -x /usr/sbin/nginx ]; then
+  for failure in kill hang refuse lose-network; do
+    drill "netns: the file of a health check, asked for by HTTP, $failure" --mechanism health-check-file --failure "$failure"
+  done
+else
+  skipped "netns: the file of a health check, asked for by HTTP" "no nginx"
+fi
 for failure in hang refuse lose-network; do
   drill "netns: secondary-ip, $failure" --mechanism secondary-ip --failure "$failure"
   drill "netns: a route and a translation, told by SSM, $failure" --mechanism host --failure "$failure"

@@ -47,6 +47,9 @@ public final class Mechanisms {
             "standby",
             "launch");
 
+    /** What a load balancer's health check asks for: where a node that is a namespace has files of its own. */
+    static final String HEALTH_FILE = "/srv/in-service";
+
     static final GroupName GROUP = new GroupName("ftp");
 
     private Mechanisms() {}
@@ -145,7 +148,7 @@ public final class Mechanisms {
                         Duration.ofMinutes(2),
                         false,
                         mechanism.equals("health-check-file")
-                                ? Optional.of(new HostTask.HealthFile("/run/in-service"))
+                                ? Optional.of(new HostTask.HealthFile(HEALTH_FILE))
                                 : Optional.empty());
             case "dns-record" ->
                 new FloatingAddress.DnsRecord(

@@ -1,13 +1,10 @@
 package io.kirikae.drill;
 
 import io.kirikae.simulator.World;
-import io.kirikae.simulator.host.HostShell;
 import io.kirikae.topology.Node;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +22,10 @@ final class NamespaceGround implements Ground {
 
     private static final Logger LOG = LoggerFactory.getLogger(NamespaceGround.class);
 
+    /** Where the router stands for what is in front of a node's own address. */
+    private static final List<String> TRANSLATED =
+            List.of("elastic-ip", "dns-record", "fence", "target-group", "health-check-file", "standby", "launch");
+
     /** The router looks as often where packets must go. */
     private static final long LOOK_EVERY_MILLIS = 5;
 
@@ -32,13 +33,15 @@ final class NamespaceGround implements Ground {
     private final Namespaces namespaces;
     private final String floating;
     private final boolean translated;
+    private final Optional<String> webFile;
     private final List<VsftpdNode> nodes = new ArrayList<>();
 
-    private NamespaceGround(LoopbackSpace space, Namespaces namespaces, String floating, boolean translated) {
+    private NamespaceGround(LoopbackSpace space, Namespaces namespaces, String mechanism) {
         this.space = space;
         this.namespaces = namespaces;
-        this.floating = floating;
-        this.translated = translated;
+        this.floating = floating(mechanism, space.number());
+        this.translated = TRANSLATED.contains(mechanism);
+        this.webFile = mechanism.equals("health-check-file") ? Optional.of(Mechanisms.HEALTH_FILE) : Optional.empty();
     }
 
     /**
@@ -51,11 +54,9 @@ final class NamespaceGround implements Ground {
         LoopbackSpace space = LoopbackSpace.reserve();
         try {
             Namespaces namespaces = Namespaces.open(space.number());
-            String floating = floating(mechanism, space.number());
-            namespaces.reach(floating + "/32");
-            boolean translated = List.of("elastic-ip", "dns-record", "fence", "target-group", "standby", "launch")
-                    .contains(mechanism);
-            return new NamespaceGround(space, namespaces, floating, translated);
+            NamespaceGround made = new NamespaceGround(space, namespaces, mechanism);
+            namespaces.reach(made.floating + "/32");
+            return made;
         } catch (DrillException e) {
             space.close();
             throw e;
@@ -97,7 +98,7 @@ final class NamespaceGround implements Ground {
     @Override
     public ServiceNode start(int index, Node node, BooleanSupplier running, Path home, String password)
             throws IOException {
-        VsftpdNode made = VsftpdNode.off(node, namespaces, home);
+        VsftpdNode made = VsftpdNode.off(node, namespaces, home, webFile.isPresent());
         nodes.add(made);
         if (running.getAsBoolean()) {
             made.powerOn();
@@ -108,7 +109,9 @@ final class NamespaceGround implements Ground {
 
     @Override
     public AutoCloseable follow(World world, Supplier<Optional<Node>> owner) throws IOException {
-        world.runCommandsBy(shell(world));
+        Optional<HealthChecks> health = webFile.map(file -> HealthChecks.of(
+                file, nodes.stream().map(each -> each.node().address()).toList()));
+        world.runCommandsBy(new NamespaceShell(world, nodes, health));
         AtomicBoolean closed = new AtomicBoolean();
         lead(owner.get());
         Thread thread = new Thread(() -> follow(world, owner, closed), "kirikae-drill-router");
@@ -116,6 +119,7 @@ final class NamespaceGround implements Ground {
         thread.start();
         return () -> {
             closed.set(true);
+            health.ifPresent(HealthChecks::close);
             // What it makes after the end of the drill nobody would take away.
             thread.join();
         };
@@ -162,23 +166,6 @@ final class NamespaceGround implements Ground {
         } else {
             namespaces.route(floating, to.get());
         }
-    }
-
-    /** What an agent does: the script goes to a shell inside the node. */
-    private HostShell shell(World world) {
-        return (String instanceId, Instant launchedAt, List<String> lines) -> {
-            VsftpdNode agent = nodes.stream()
-                    .filter(each -> Power.instance(world, each.node()).equals(Optional.of(instanceId)))
-                    .findFirst()
-                    .orElseThrow();
-            try {
-                Command.End end = agent.run(List.of("/bin/sh", "-c", String.join("\n", lines)));
-                return new HostShell.Result(
-                        end.status(), end.status() == 0 ? end.text() : "", end.status() == 0 ? "" : end.text());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        };
     }
 
     @Override

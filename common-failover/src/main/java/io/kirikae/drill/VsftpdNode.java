@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A node that is a network namespace, with a real vsftpd in it. While its instance does not run there is neither: what an operating
+ * A node that is a network namespace, with a real vsftpd in it, and an nginx where a load balancer asks for a file. While its instance does not run there is neither: what an operating
  * system was told is forgotten with it.
  */
 final class VsftpdNode implements ServiceNode {
@@ -22,24 +22,33 @@ final class VsftpdNode implements ServiceNode {
     static final int PORT = 21;
 
     private static final Path PROGRAM = Path.of("/usr/sbin/vsftpd");
+    private static final Path WEB_PROGRAM = Path.of("/usr/sbin/nginx");
     private static final int TRIES = 200;
 
     private final Node node;
     private final Namespaces namespaces;
     private final Path configuration;
+    private final Optional<Path> web;
     private volatile Optional<NodeInside> inside = Optional.empty();
     private volatile Optional<Process> server = Optional.empty();
+    private volatile Optional<Process> webServer = Optional.empty();
 
-    private VsftpdNode(Node node, Namespaces namespaces, Path configuration) {
+    private VsftpdNode(Node node, Namespaces namespaces, Path configuration, Optional<Path> web) {
         this.node = node;
         this.namespaces = namespaces;
         this.configuration = configuration;
+        this.web = web;
     }
 
-    /** Lays out the files of a node whose instance does not run yet. */
-    static VsftpdNode off(Node node, Namespaces namespaces, Path home) throws IOException {
-        if (!Files.isExecutable(PROGRAM)) {
-            throw new IOException("the data plane netns needs vsftpd; type: apt-get install vsftpd");
+    /**
+     * Lays out the files of a node whose instance does not run yet.
+     *
+     * @param withWeb whether it has an nginx as well, which shows the node's {@code /srv}
+     */
+    static VsftpdNode off(Node node, Namespaces namespaces, Path home, boolean withWeb) throws IOException {
+        needed(PROGRAM);
+        if (withWeb) {
+            needed(WEB_PROGRAM);
         }
         Files.createDirectories(home);
         // The server reads as a user who owns none of the directories on the way.
@@ -49,8 +58,40 @@ final class VsftpdNode implements ServiceNode {
         Files.writeString(home.resolve(FILE), node.name().value(), StandardCharsets.UTF_8);
         Path configuration = home.resolveSibling(node.name() + ".conf");
         Files.writeString(configuration, text(home), StandardCharsets.UTF_8);
+        Optional<Path> web = withWeb ? Optional.of(home.resolveSibling(node.name() + ".web")) : Optional.empty();
+        if (web.isPresent()) {
+            Files.createDirectory(web.get());
+            Files.writeString(web.get().resolve("conf"), webText(web.get()), StandardCharsets.UTF_8);
+        }
         namespaces.remove(node);
-        return new VsftpdNode(node, namespaces, configuration);
+        return new VsftpdNode(node, namespaces, configuration, web);
+    }
+
+    private static void needed(Path program) throws IOException {
+        if (!Files.isExecutable(program)) {
+            String name = String.valueOf(program.getFileName());
+            throw new IOException("the data plane netns needs " + name + "; type: apt-get install " + name);
+        }
+    }
+
+    private static String webText(Path home) {
+        return String.join(
+                "\n",
+                "daemon off;",
+                "user daemon;",
+                "pid " + home.resolve("pid") + ";",
+                "error_log stderr crit;",
+                "events {}",
+                "http {",
+                "  access_log off;",
+                "  client_body_temp_path " + home.resolve("body") + ";",
+                "  proxy_temp_path " + home.resolve("proxy") + ";",
+                "  fastcgi_temp_path " + home.resolve("fastcgi") + ";",
+                "  uwsgi_temp_path " + home.resolve("uwsgi") + ";",
+                "  scgi_temp_path " + home.resolve("scgi") + ";",
+                "  server { listen " + HealthChecks.PORT + "; root /; location /srv/ {} location / { return 404; } }",
+                "}",
+                "");
     }
 
     private static String text(Path home) {
@@ -75,15 +116,28 @@ final class VsftpdNode implements ServiceNode {
     void powerOn() throws IOException {
         NodeInside made = namespaces.add(node);
         inside = Optional.of(made);
-        server = Optional.of(new ProcessBuilder(made.words(List.of(PROGRAM.toString(), configuration.toString())))
+        server = Optional.of(begin(made, List.of(PROGRAM.toString(), configuration.toString())));
+        if (web.isPresent()) {
+            webServer = Optional.of(begin(
+                    made,
+                    List.of(
+                            WEB_PROGRAM.toString(),
+                            "-c",
+                            web.get().resolve("conf").toString())));
+        }
+    }
+
+    private static Process begin(NodeInside inside, List<String> command) throws IOException {
+        return new ProcessBuilder(inside.words(command))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start());
+                .start();
     }
 
     /** The instance stops: nothing of it answers, not even its network. */
     void powerOff() throws IOException {
-        end();
+        end(server);
+        end(webServer);
         inside.ifPresent(NodeInside::close);
         inside = Optional.empty();
         namespaces.remove(node);
@@ -137,14 +191,14 @@ final class VsftpdNode implements ServiceNode {
     public void fail(Failure failure, Runnable justBefore) {
         justBefore.run();
         switch (failure) {
-            case KILL, REFUSE -> end();
+            case KILL, REFUSE -> end(server);
             case HANG -> server.ifPresent(process -> Command.may("kill -STOP " + process.pid()));
             case LOSE_NETWORK -> namespaces.cut(node);
         }
     }
 
-    private void end() {
-        server.ifPresent(process -> {
+    private static void end(Optional<Process> program) {
+        program.ifPresent(process -> {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         });
@@ -152,7 +206,8 @@ final class VsftpdNode implements ServiceNode {
 
     @Override
     public void close() {
-        end();
+        end(server);
+        end(webServer);
         inside.ifPresent(NodeInside::close);
     }
 }
