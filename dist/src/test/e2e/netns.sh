@@ -51,6 +51,8 @@ done
 drill "netns: an old owner that is stopped first" --mechanism fence
 drill "netns: a disk and its address" --mechanism volume
 drill "netns: the process is killed after the first step" --mechanism route --kill-after 1
+contains "netns: what cannot be played on it is refused with the reason" "no disks to mount" \
+  "$("$tree/bin/kirikae" drill -q --data-plane netns --mechanism file-server 2>&1 </dev/null)"
 
 # The same with operating systems told by SSH: a server in each namespace, known by its key. Root's own files are not read, whose shell may take its time.
 mkdir -p /run/sshd
