@@ -39,8 +39,12 @@ record PlanReport(Answer.Planned planned, boolean withCalls, String command) {
     String text() {
         StringBuilder text = new StringBuilder("Group ").append(plan().group()).append(": ");
         text.append(Words.sentence(Verdicts.text(planned.verdict()))).append('\n');
-        if (!goesAhead() || plan().isEmpty()) {
+        if (!goesAhead()) {
             return text.append("Nothing would be changed.\n").toString();
+        }
+        if (plan().isEmpty()) {
+            text.append("Nothing would be moved: all is on ").append(plan().to());
+            return text.append(", to which the group would be assigned.\n").toString();
         }
         text.append("Plan ").append(PlanHash.of(plan())).append(": ");
         text.append(plan().from().map(Object::toString).orElse("nobody"));

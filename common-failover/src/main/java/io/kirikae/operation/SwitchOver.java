@@ -3,6 +3,7 @@ package io.kirikae.operation;
 import io.kirikae.decision.GroupView;
 import io.kirikae.decision.Guard;
 import io.kirikae.decision.MoveKind;
+import io.kirikae.decision.OwnerView;
 import io.kirikae.decision.PlannedMove;
 import io.kirikae.decision.Request;
 import io.kirikae.decision.RoundCounter;
@@ -124,9 +125,23 @@ public final class SwitchOver {
         Plan plan = look.unreachable().isEmpty() && look.obstaclesTo(to).isEmpty()
                 ? Planner.plan(watched.group().name(), look, to)
                 : nothing;
-        Verdict verdict = PlannedMove.decide(view, to, plan.isEmpty());
+        Verdict verdict = PlannedMove.decide(view, to, plan.isEmpty() && !isAssignedElsewhere(look, to));
         progress.tell(Progress.Phase.DECIDE, Verdicts.text(verdict));
         return new Judged(look, verdict, verdict instanceof Verdict.FailOver ? plan : nothing);
+    }
+
+    /**
+     * Whether a node has all addresses, and the group is assigned to another: somebody has moved them by hand, and a person says now that
+     * this is where they shall be. A run without steps assigns the group to it, if the service answers there.
+     */
+    private boolean isAssignedElsewhere(CloudLook look, NodeName to) {
+        return look.unreachable().isEmpty()
+                && look.owner() instanceof OwnerView.On on
+                && on.node().equals(to)
+                && Ownership.drift(
+                                on,
+                                site.store().assignments().read(watched.group().name()))
+                        .isPresent();
     }
 
     private NodeName target(GroupView view) {

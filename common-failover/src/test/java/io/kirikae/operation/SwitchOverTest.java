@@ -133,6 +133,24 @@ class SwitchOverTest {
     }
 
     @Test
+    void whoWasGivenEverythingByHandIsAssignedTheGroupWithoutACall() throws Exception {
+        try (Rig rig = Rig.of(Pair.ELASTIC_IP)) {
+            run(rig, MoveKind.SWITCHOVER, Optional.empty());
+            rig.giveTheElasticIpBackToA();
+            long changes = rig.changes();
+
+            Answer answer = run(rig, MoveKind.FAILBACK, Optional.empty());
+
+            assertThat(((Answer.Ran) answer).end().state()).isEqualTo(RunState.DONE);
+            assertThat(rig.changes()).isEqualTo(changes);
+            assertThat(rig.store.assignments().read(Pair.GROUP))
+                    .hasValueSatisfying(now -> assertThat(now.owner()).isEqualTo(Pair.A));
+            assertThat(((Answer.NotRun) run(rig, MoveKind.FAILBACK, Optional.empty())).verdict())
+                    .isInstanceOf(Verdict.Stay.class);
+        }
+    }
+
+    @Test
     void planningChangesNothing() throws Exception {
         try (Rig rig = Rig.of(Pair.NETWORK_INTERFACE)) {
             Answer.Planned planned = planned(rig);
