@@ -13,6 +13,7 @@ import io.kirikae.store.RunHistory;
 import io.kirikae.store.Store;
 import io.kirikae.topology.Group;
 import io.kirikae.topology.GroupName;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -185,6 +186,7 @@ public final class CallAudit implements CallWatch {
                 .findFirst();
     }
 
+    /** Of several to which it could belong, the last one that was written down: who was frozen may wake and write of one that is over. */
     private static Optional<Step> stepOf(RunHistory run, StepCall call) {
         return run.run().plan().steps().stream()
                 .filter(step -> StepCall.of(step).equals(call)
@@ -192,7 +194,7 @@ public final class CallAudit implements CallWatch {
                         || changesType(step, call)
                         || (call.action().equals("DetachNetworkInterface") && detaches(step, call.resource())))
                 .filter(step -> isInProgress(run, step, call))
-                .findFirst()
+                .max(Comparator.comparingInt(step -> lastLine(run, step)))
                 .or(() -> run.run().plan().steps().stream()
                         .filter(step -> StepCall.of(step).equals(call)
                                 || StepCall.of(step.inverse()).equals(call)
