@@ -103,7 +103,7 @@ else
   succeeds "NetworkManager: the address can be taken away after a restart" lacks_address ftp-1 172.16.11.40
   same "NetworkManager: so can its rule" "" "$(in_machine ftp-1 ip rule show priority 130)"
   in_machine ftp-2 nmcli device reapply ens5 >/dev/null 2>&1
-  succeeds "NetworkManager: a connection that is taken up anew has forgotten it" lacks_address ftp-2 172.16.11.40
+  succeeds "NetworkManager: a connection that is taken up anew has forgotten it" until_so 60 lacks_address ftp-2 172.16.11.40
   kirikae switchover ftp --to ftp-1 --yes >/dev/null 2>&1
   machines_down
 fi

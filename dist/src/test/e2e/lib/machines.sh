@@ -138,6 +138,7 @@ machines_down() {
     for process in $(in_namespace "$wire-$name"); do kill -KILL "$process" 2>/dev/null; done
     wait "${inside[$name]}" ${managers[$name]:-} ${booted[$name]:-} 2>/dev/null
     inside[$name]= managers[$name]= booted[$name]=
+    ip -n "$wire" link del "$name" 2>/dev/null # A namespace takes its time to go, and its end of the wire with it.
     ip netns del "$wire-$name"
     local group
     group=$(findmnt -n -t cgroup2 -o TARGET | head -n 1)/$wire-$name
