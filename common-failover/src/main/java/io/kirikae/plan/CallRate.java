@@ -28,8 +28,6 @@ public record CallRate(String bucket, int burst, double perSecond) {
 
     private static final Set<String> BALANCERS = Set.of("RegisterTargets", "DeregisterTargets");
 
-    private static final String COMMANDS = "SendCommand";
-
     /**
      * The rate. Reads count as filtered or paginated, since Kirikae makes no others.
      *
@@ -45,7 +43,7 @@ public record CallRate(String bucket, int burst, double perSecond) {
         if (BALANCERS.contains(call)) {
             return new CallRate(call, 20, 4);
         }
-        if (call.equals(COMMANDS)) {
+        if (call.equals("SendCommand")) {
             return new CallRate(call, 20, 5);
         }
         if (call.equals("GetCommandInvocation")) {

@@ -10,24 +10,27 @@ import io.kirikae.mechanism.StepControl;
 import io.kirikae.plan.Step;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The real actions with something wrong in them. */
 class BrokenActions implements Actions {
 
     private final Actions actions;
+    private final Predicate<Step> isDoneAnyway;
 
     BrokenActions(Actions actions) {
+        this(actions, step -> false);
+    }
+
+    /** Some steps count as done without a call and without a reading. */
+    BrokenActions(Actions actions, Predicate<Step> isDoneAnyway) {
         this.actions = actions;
+        this.isDoneAnyway = isDoneAnyway;
     }
 
     /** Makes a call once more. */
     interface Call {
         Outcome make();
-    }
-
-    /** Whether a step counts as done without a call and without a reading. */
-    boolean isDoneAnyway(Step step) {
-        return false;
     }
 
     /** What stands in place of a call, which is not made then. */
@@ -50,17 +53,17 @@ class BrokenActions implements Actions {
         return new StepControl<>(control.step(), new StepAction<>() {
             @Override
             public Position position(S step) {
-                return isDoneAnyway(step) ? new Position.AtTarget() : action.position(step);
+                return isDoneAnyway.test(step) ? new Position.AtTarget() : action.position(step);
             }
 
             @Override
             public Optional<Outcome> hindrance(S step) {
-                return isDoneAnyway(step) ? Optional.empty() : action.hindrance(step);
+                return isDoneAnyway.test(step) ? Optional.empty() : action.hindrance(step);
             }
 
             @Override
             public Outcome apply(S step, Right right) {
-                return isDoneAnyway(step)
+                return isDoneAnyway.test(step)
                         ? new Outcome.Applied("")
                         : instead(step)
                                 .orElseGet(

@@ -47,13 +47,10 @@ enum Mutant implements Wiring {
     FORGETS_A_TABLE(Invariant.ONE_OWNER) {
         @Override
         public Actions actions(Actions actions) {
-            return new BrokenActions(actions) {
-                @Override
-                boolean isDoneAnyway(Step step) {
-                    return step instanceof PointRoute route
-                            && route.table().value().endsWith("b");
-                }
-            };
+            return new BrokenActions(
+                    actions,
+                    step -> step instanceof PointRoute route
+                            && route.table().value().endsWith("b"));
         }
     },
 
@@ -61,12 +58,7 @@ enum Mutant implements Wiring {
     DOES_NOT_ATTACH(Invariant.NO_LOST_ADDRESS) {
         @Override
         public Actions actions(Actions actions) {
-            return new BrokenActions(actions) {
-                @Override
-                boolean isDoneAnyway(Step step) {
-                    return step instanceof AttachInterface;
-                }
-            };
+            return new BrokenActions(actions, step -> step instanceof AttachInterface);
         }
     },
 
@@ -208,12 +200,7 @@ enum Mutant implements Wiring {
     DOES_NOT_DEREGISTER(Invariant.ONE_OWNER) {
         @Override
         public Actions actions(Actions actions) {
-            return new BrokenActions(actions) {
-                @Override
-                boolean isDoneAnyway(Step step) {
-                    return step instanceof DeregisterTarget;
-                }
-            };
+            return new BrokenActions(actions, step -> step instanceof DeregisterTarget);
         }
     },
 
@@ -249,12 +236,7 @@ enum Mutant implements Wiring {
     DOES_NOT_TELL_THE_OLD_OWNER(Invariant.INSIDE_AS_SAID, "it is not so that") {
         @Override
         public Actions actions(Actions actions) {
-            return new BrokenActions(actions) {
-                @Override
-                boolean isDoneAnyway(Step step) {
-                    return step instanceof SetUpHost told && !told.on();
-                }
-            };
+            return new BrokenActions(actions, step -> step instanceof SetUpHost told && !told.on());
         }
     },
 
@@ -277,12 +259,7 @@ enum Mutant implements Wiring {
     DOES_NOT_TAKE_BACK(Invariant.INSIDE_RESTORED) {
         @Override
         public Actions actions(Actions actions) {
-            return new BrokenActions(actions) {
-                @Override
-                boolean isDoneAnyway(Step step) {
-                    return step instanceof SetUpHost told && !told.on();
-                }
-            };
+            return new BrokenActions(actions, step -> step instanceof SetUpHost told && !told.on());
         }
     },
 
@@ -290,12 +267,7 @@ enum Mutant implements Wiring {
     LEAVES_THE_FILE(Invariant.ONE_OWNER) {
         @Override
         public Actions actions(Actions actions) {
-            return new BrokenActions(actions) {
-                @Override
-                boolean isDoneAnyway(Step step) {
-                    return step instanceof PutHealthFile file && !file.on();
-                }
-            };
+            return new BrokenActions(actions, step -> step instanceof PutHealthFile file && !file.on());
         }
     },
 
@@ -303,12 +275,9 @@ enum Mutant implements Wiring {
     DOES_NOT_FENCE(Invariant.FENCED_BEFORE_MOVED) {
         @Override
         public Actions actions(Actions actions) {
-            return new BrokenActions(actions) {
-                @Override
-                boolean isDoneAnyway(Step step) {
-                    return step instanceof SetSecurityGroups || (step instanceof SwitchInstance power && !power.on());
-                }
-            };
+            return new BrokenActions(
+                    actions,
+                    step -> step instanceof SetSecurityGroups || (step instanceof SwitchInstance power && !power.on()));
         }
     },
 
@@ -316,12 +285,7 @@ enum Mutant implements Wiring {
     LEAVES_THE_FENCE(Invariant.FENCE_RESTORED) {
         @Override
         public Actions actions(Actions actions) {
-            return new BrokenActions(actions) {
-                @Override
-                boolean isDoneAnyway(Step step) {
-                    return step instanceof SwitchInstance power && power.on();
-                }
-            };
+            return new BrokenActions(actions, step -> step instanceof SwitchInstance power && power.on());
         }
     },
 
@@ -329,12 +293,7 @@ enum Mutant implements Wiring {
     LEAVES_IT_RUNNING(Invariant.NOTHING_LEFT_RUNNING) {
         @Override
         public Actions actions(Actions actions) {
-            return new BrokenActions(actions) {
-                @Override
-                boolean isDoneAnyway(Step step) {
-                    return step instanceof StopStandby || step instanceof TerminateStandby;
-                }
-            };
+            return new BrokenActions(actions, step -> step instanceof StopStandby || step instanceof TerminateStandby);
         }
     },
 

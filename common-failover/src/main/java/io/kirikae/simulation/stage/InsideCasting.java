@@ -4,7 +4,6 @@ import io.kirikae.simulation.clockwork.Dice;
 import io.kirikae.topology.CidrBlock;
 import io.kirikae.topology.Fence;
 import io.kirikae.topology.FloatingAddress;
-import io.kirikae.topology.Group;
 import io.kirikae.topology.HostReach;
 import io.kirikae.topology.HostSetup;
 import io.kirikae.topology.HostTask;
@@ -17,40 +16,26 @@ import io.kirikae.topology.HostTask.PolicyRouting;
 import io.kirikae.topology.HostTask.Tool;
 import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.RouteTableId;
-import io.kirikae.topology.SecurityGroupId;
 import io.kirikae.topology.Standby;
 import io.kirikae.topology.TargetGroupArn;
 import io.kirikae.topology.VolumeId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Gives a cast what happens inside operating systems: addresses on interfaces and on loopback, DNAT, mounts, health checks' files. */
-final class InsideCasting {
+final class InsideCasting extends Widening {
 
     private static final HostReach BY_SSH =
             new HostReach.Ssh("kirikae", 22, "/etc/kirikae/key", "/etc/kirikae/known_hosts", true);
 
-    private final Dice dice;
-
     InsideCasting(Dice dice) {
-        this.dice = dice;
+        super(dice);
     }
 
-    Cast widened(Cast cast) {
-        List<Cast.Part> parts = new ArrayList<>();
-        for (int i = 0; i < cast.parts().size(); i++) {
-            parts.add(part(cast.parts().get(i), i + 1));
-        }
-        boolean cold = parts.stream().anyMatch(part -> part.group().standby().isPresent());
-        // With a standby that is stopped, only a witness tells a silent owner from this host's being cut off.
-        List<String> witnesses = cold && cast.witnesses().isEmpty() ? List.of("witness-1") : cast.witnesses();
-        return new Cast(cast.hosts(), parts, witnesses, cast.leaseTimes(), cast.sharedHost());
-    }
-
-    private Cast.Part part(Cast.Part part, int number) {
+    @Override
+    Cast.Part part(Cast.Part part, int number) {
         return switch (dice.nextInt(6)) {
             case 0 -> onInterface(part, number);
             case 1 -> along(part, number, new LoopbackAddress(vip(number)));
@@ -125,31 +110,18 @@ final class InsideCasting {
         };
     }
 
-    private static Fence closed(int number) {
-        return new Fence.BySecurityGroup(new SecurityGroupId("sg-" + number));
-    }
-
-    private Fence byStop() {
-        return new Fence.ByStop(dice.happens(0.7), dice.happens(0.5));
-    }
-
     private Optional<Standby> standby() {
         return dice.happens(0.2)
                 ? Optional.of(new Standby(Duration.ofMinutes(dice.between(4, 8)), dice.happens(0.5), List.of()))
                 : Optional.empty();
     }
 
-    /** Starting and stopping take EC2 minutes, for which a run must have time. */
     private static Cast.Part with(
             Cast.Part part,
             List<FloatingAddress> addresses,
             List<HostTask> tasks,
             Optional<Fence> fence,
             Optional<Standby> standby) {
-        Group old = part.group();
-        Group group = new Group(
-                old.name(), old.nodes(), addresses, fence, Optional.of(new HostSetup(BY_SSH, tasks)), standby);
-        return new Cast.Part(
-                group, part.policy(), part.proofPatience(), part.within().plusMinutes(10), part.repairsDrift());
+        return with(part, addresses, fence, Optional.of(new HostSetup(BY_SSH, tasks)), standby);
     }
 }

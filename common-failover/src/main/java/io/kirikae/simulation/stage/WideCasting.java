@@ -9,7 +9,6 @@ import io.kirikae.topology.IpAddress;
 import io.kirikae.topology.Launch;
 import io.kirikae.topology.LaunchTemplateId;
 import io.kirikae.topology.Node;
-import io.kirikae.topology.SecurityGroupId;
 import io.kirikae.topology.Standby;
 import io.kirikae.topology.TargetGroupArn;
 import io.kirikae.topology.VolumeId;
@@ -20,26 +19,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Gives a cast what moves, or happens, beside addresses: fences, volumes, target groups, standbys that are started or launched. */
-final class WideCasting {
-
-    private final Dice dice;
+final class WideCasting extends Widening {
 
     WideCasting(Dice dice) {
-        this.dice = dice;
+        super(dice);
     }
 
-    Cast widened(Cast cast) {
-        List<Cast.Part> parts = new ArrayList<>();
-        for (int i = 0; i < cast.parts().size(); i++) {
-            parts.add(part(cast.parts().get(i), i + 1));
-        }
-        boolean cold = parts.stream().anyMatch(part -> part.group().standby().isPresent());
-        // With a standby that is stopped, only a witness tells a silent owner from this host's being cut off.
-        List<String> witnesses = cold && cast.witnesses().isEmpty() ? List.of("witness-1") : cast.witnesses();
-        return new Cast(cast.hosts(), parts, witnesses, cast.leaseTimes(), cast.sharedHost());
-    }
-
-    private Cast.Part part(Cast.Part part, int number) {
+    @Override
+    Cast.Part part(Cast.Part part, int number) {
         List<FloatingAddress> addresses = part.group().addresses();
         return switch (dice.nextInt(6)) {
             case 0 -> with(part, addresses, Optional.of(byStop()), Optional.empty());
@@ -57,15 +44,6 @@ final class WideCasting {
             case 1 -> Optional.of(closed(number));
             default -> Optional.empty();
         };
-    }
-
-    /** A group of the VPC in which the nodes are. */
-    private static Fence closed(int number) {
-        return new Fence.BySecurityGroup(new SecurityGroupId("sg-" + number));
-    }
-
-    private Fence byStop() {
-        return new Fence.ByStop(dice.happens(0.7), dice.happens(0.5));
     }
 
     private Standby standby() {
@@ -120,12 +98,8 @@ final class WideCasting {
         return new Launch(new InterfaceId(Berths.landing(node)), new LaunchTemplateId("lt-1"), "$Default");
     }
 
-    /** Starting and stopping take EC2 minutes, for which a run must have time. */
     private static Cast.Part with(
             Cast.Part part, List<FloatingAddress> addresses, Optional<Fence> fence, Optional<Standby> standby) {
-        Group old = part.group();
-        Group group = new Group(old.name(), old.nodes(), addresses, fence, Optional.empty(), standby);
-        return new Cast.Part(
-                group, part.policy(), part.proofPatience(), part.within().plusMinutes(10), part.repairsDrift());
+        return with(part, addresses, fence, Optional.empty(), standby);
     }
 }
