@@ -72,13 +72,17 @@ record AnswerReport(GroupName group, Answer answer, Optional<LeaseRecord> holder
             return "Done: run " + id + " changed what was asked for of group " + group + ", and moved nothing.\n"
                     + next("history " + group + " --run " + id);
         }
+        if (ran.state() == RunState.DONE && ran.history().run().plan().isEmpty()) {
+            return "Done: run " + id + " assigned group " + group + " to "
+                    + ran.history().run().plan().to() + ", where all was already, and moved nothing.\n"
+                    + proved(report)
+                    + next("history " + group + " --run " + id);
+        }
         if (ran.state() == RunState.DONE) {
             return "Done: run " + id + " moved group " + group + ", "
                     + Words.move(ran.history().run()) + ", in "
                     + report.took().map(took -> Words.seconds(took, 1)).orElse("?") + " s.\n"
-                    + report.proved()
-                            .map(proof -> "Proved: the service " + proof + ".\n")
-                            .orElse("")
+                    + proved(report)
                     + HostKeys.hint(ran.history().run().plan())
                             .map(hint -> hint + "\n")
                             .orElse("")
@@ -88,6 +92,12 @@ record AnswerReport(GroupName group, Answer answer, Optional<LeaseRecord> holder
         }
         return title(ran.state()) + ": run " + id + ". " + Words.sentence(ran.conclusion()) + "\n"
                 + next("history " + group + " --run " + id);
+    }
+
+    private static String proved(RunReport report) {
+        return report.proved()
+                .map(proof -> "Proved: the service " + proof + ".\n")
+                .orElse("");
     }
 
     private static String title(RunState state) {

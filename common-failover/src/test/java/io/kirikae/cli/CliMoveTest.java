@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kirikae.cli.CliSite.Result;
 import io.kirikae.plan.Plan;
+import io.kirikae.store.Assignment;
 import io.kirikae.store.HolderId;
 import io.kirikae.store.LeaseRecord;
 import io.kirikae.store.Run;
@@ -277,6 +278,32 @@ class CliMoveTest {
 
         assertThat(verbose.err()).contains("DescribeInstances");
         assertThat(quiet.err()).isEmpty();
+    }
+
+    @Test
+    void whoWasGivenEverythingByHandIsAssignedTheGroupAndNothingIsSaidToHaveMoved() {
+        RunId earlier = new RunId("20261121T000000Z-ftp-0001");
+        try (SqliteStore store = SqliteStore.open(site.store)) {
+            store.assignments()
+                    .advance(new Assignment(
+                            new GroupName("ftp"),
+                            new NodeName("ftp-2"),
+                            1,
+                            earlier,
+                            Instant.parse("2026-11-21T00:00:00Z")));
+        }
+
+        Result planned = site.type("switchover", "ftp", "--to", "ftp-1", "--dry-run");
+        Result done = site.type("switchover", "ftp", "--to", "ftp-1", "--yes");
+        Result again = site.type("switchover", "ftp", "--to", "ftp-1", "--yes");
+
+        assertThat(planned.out()).endsWith("all is on ftp-1, to which the group would be assigned.\n");
+        assertThat(done.code()).as(done.err() + done.out()).isEqualTo(ExitCode.DONE.code());
+        assertThat(done.out())
+                .contains(" assigned group ftp to ftp-1, where all was already, and moved nothing.\nProved: ")
+                .doesNotContain("Host keys");
+        assertThat(again.code()).isEqualTo(ExitCode.NOTHING_CHANGED.code());
+        assertThat(changes()).isZero();
     }
 
     private void leaveUnfinishedRun() {
